@@ -1,0 +1,133 @@
+import type {
+  AttributesEvent,
+  CloudRegistryEntry,
+  DashboardEvent,
+  DeadLetter,
+  DeviceEvent,
+  DeviceRegistryEntry,
+  PresenceEvent,
+  RejectionEvent,
+  TelemetryEvent,
+  TenancyEvent,
+} from '../generated/events.ts'
+
+/** A Kafka topic and the type of its values. Partition counts are fixed for ever: order is per key, keys are hashed. */
+export interface Topic<Value> {
+  readonly name: string
+  readonly partitions: number
+  readonly policy: 'delete' | 'compact'
+  /** For `delete`: how long records are kept. */
+  readonly retentionMs?: number
+  /** What its records say, for the AsyncAPI document. */
+  readonly description: string
+  /** The type of the values; never present at run time. */
+  readonly value?: Value
+}
+
+const DAY_MS = 86_400_000
+const topic = <Value>(settings: Topic<Value>): Topic<Value> => settings
+
+/** Telemetry, keyed `<cloudId>:<deviceId>`. From ingest to telemetry, alerts and data teams. */
+export const telemetryTopic = topic<TelemetryEvent>({
+  name: 'telemetry.v1',
+  partitions: 12,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'Normalised telemetry, ordered per device.',
+})
+
+/** Client attributes, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
+export const attributesTopic = topic<AttributesEvent>({
+  name: 'attributes.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'Client attributes, ordered per device.',
+})
+
+/** Connections and signs of life, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
+export const presenceTopic = topic<PresenceEvent>({
+  name: 'presence.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'Which devices are connected.',
+})
+
+/** Refused messages, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
+export const rejectionsTopic = topic<RejectionEvent>({
+  name: 'rejections.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'Refused messages with their reasons.',
+})
+
+/** Who may connect, keyed by device. From devices to every replica of ingest. */
+export const deviceRegistryTopic = topic<DeviceRegistryEntry>({
+  name: 'device-registry.v1',
+  partitions: 6,
+  policy: 'compact',
+  description: 'Devices with their credential hashes.',
+})
+
+/** What services must know of a cloud, keyed by cloud. From tenancy to all. */
+export const cloudRegistryTopic = topic<CloudRegistryEntry>({
+  name: 'cloud-registry.v1',
+  partitions: 3,
+  policy: 'compact',
+  description: 'Clouds with their limits.',
+})
+
+/** Memberships and sessions, keyed `<scope>:<id>`. From tenancy to all. */
+export const tenancyEventsTopic = topic<TenancyEvent>({
+  name: 'tenancy-events.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'What happened to clouds, memberships and sessions.',
+})
+
+/** Changes of devices, keyed `<cloudId>:<deviceId>`. From devices to all. */
+export const deviceEventsTopic = topic<DeviceEvent>({
+  name: 'device-events.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'What happened to devices.',
+})
+
+/** Changes of dashboards, keyed `<cloudId>:<dashboardId>`. From dashboards to all. */
+export const dashboardEventsTopic = topic<DashboardEvent>({
+  name: 'dashboard-events.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'What happened to dashboards.',
+})
+
+/** Records that a consumer could not handle. From any consumer to the operator. */
+export const deadLetterTopic = topic<DeadLetter>({
+  name: 'dead-letter.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: 30 * DAY_MS,
+  description: 'What could not be handled: the original bytes and the error.',
+})
+
+/** Every topic of Isobar. */
+export const topics: readonly Topic<unknown>[] = [
+  telemetryTopic,
+  attributesTopic,
+  presenceTopic,
+  rejectionsTopic,
+  deviceRegistryTopic,
+  cloudRegistryTopic,
+  tenancyEventsTopic,
+  deviceEventsTopic,
+  dashboardEventsTopic,
+  deadLetterTopic,
+]
+
+/** Key of a record about `id` in a scope (a cloud, a person or `sys`): order holds per key. */
+export const recordKey = (scope: string, id: string): string => `${scope}:${id}`

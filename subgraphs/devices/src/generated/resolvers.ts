@@ -1,0 +1,638 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+  /** Integer milliseconds since 1970-01-01T00:00:00Z. */
+  Timestamp: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** One fact that a device reported about itself. */
+export type Attribute = {
+  __typename?: 'Attribute';
+  /** Its name. */
+  key: Scalars['String']['output'];
+  /** When ingest received it. */
+  updatedAt: Scalars['Timestamp']['output'];
+  /** Its value. */
+  value: Scalars['JSON']['output'];
+};
+
+/** Which device to delete. */
+export type DeleteDeviceInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The deleted device. */
+export type DeleteDevicePayload = {
+  __typename?: 'DeleteDevicePayload';
+  /** The device, with `deletedAt` set. */
+  device: Device;
+};
+
+/** What sends telemetry: a thing with an identity, a credential and a place. */
+export type Device = {
+  __typename?: 'Device';
+  /** How its messages reach Isobar. */
+  archetype: DeviceArchetype;
+  /** What the device said about itself (client attributes), by key. */
+  attributes: Array<Attribute>;
+  /** When it was registered. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** The access token's public part, by which a person recognises it. */
+  credentialHint: Scalars['String']['output'];
+  /** When it was deleted, for a device that can still be restored. */
+  deletedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** Identifier of the device (`dev_…`). */
+  id: Scalars['ID']['output'];
+  /** When it last connected, sent or left; to the minute while it stays connected. */
+  lastSeenAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** Where it stands, if that is known. */
+  location?: Maybe<Location>;
+  /** Name that people see, unique in nothing. */
+  name: Scalars['String']['output'];
+  /** The latest refusals of this device's messages, newest first, at most 100. */
+  rejections: Array<Rejection>;
+  /** Whether it is connected. */
+  status: DeviceStatus;
+};
+
+/** How a device's messages reach Isobar. */
+export type DeviceArchetype =
+  /** A feed that Isobar reads. */
+  | 'EXTERNAL'
+  /** A third-party sensor whose platform delivers its readings. */
+  | 'INTEGRATION'
+  /** Own hardware that speaks MQTT to Isobar. */
+  | 'INTERNAL';
+
+/** A change of one device. */
+export type DeviceChange = {
+  __typename?: 'DeviceChange';
+  /** The device as it is now; deleted ones carry `deletedAt`. */
+  device: Device;
+};
+
+/** A page of devices (Relay connection). */
+export type DeviceConnection = {
+  __typename?: 'DeviceConnection';
+  /** The devices of this page with their cursors. */
+  edges: Array<DeviceEdge>;
+  /** The devices of this page. */
+  nodes: Array<Device>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many devices the filter matches. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A device and its cursor. */
+export type DeviceEdge = {
+  __typename?: 'DeviceEdge';
+  /** Opaque position of this device. */
+  cursor: Scalars['String']['output'];
+  /** The device. */
+  node: Device;
+};
+
+/** Which devices to list. */
+export type DeviceFilter = {
+  /** Only these archetypes. */
+  archetypes?: InputMaybe<Array<DeviceArchetype>>;
+  /** Deleted devices instead of living ones. */
+  deleted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the name, in any case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only these statuses. */
+  statuses?: InputMaybe<Array<DeviceStatus>>;
+};
+
+/** Whether a device is connected, as the broker sees it; nobody can write it. */
+export type DeviceStatus =
+  /** It has not connected or sent anything yet. */
+  | 'NEVER_SEEN'
+  /** It holds no connection. */
+  | 'OFFLINE'
+  /** It holds a connection. */
+  | 'ONLINE';
+
+/** Where a device stands. */
+export type LocateDeviceInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** Its place; null clears it. */
+  location?: InputMaybe<LocationInput>;
+};
+
+/** The located device. */
+export type LocateDevicePayload = {
+  __typename?: 'LocateDevicePayload';
+  /** The device with its place. */
+  device: Device;
+};
+
+/** A place on the globe (WGS 84). */
+export type Location = {
+  __typename?: 'Location';
+  /** Degrees north, -90 to 90. */
+  latitude: Scalars['Float']['output'];
+  /** Degrees east, -180 to 180. */
+  longitude: Scalars['Float']['output'];
+};
+
+/** A place on the globe (WGS 84). */
+export type LocationInput = {
+  /** Degrees north, -90 to 90. */
+  latitude: Scalars['Float']['input'];
+  /** Degrees east, -180 to 180. */
+  longitude: Scalars['Float']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Deletes a device: it can no longer connect. It can be restored for 30 days. */
+  deleteDevice: DeleteDevicePayload;
+  /** Sets or clears where a device stands. */
+  locateDevice: LocateDevicePayload;
+  /** Registers a device and issues its access token, which is shown this once. */
+  registerDevice: RegisterDevicePayload;
+  /** Renames a device. */
+  renameDevice: RenameDevicePayload;
+  /** Brings a deleted device back with its credential and its telemetry. */
+  restoreDevice: RestoreDevicePayload;
+  /** Replaces a device's access token. The old one stops working at once; sessions that used it are closed within 5 s. */
+  rotateCredential: RotateCredentialPayload;
+};
+
+
+export type MutationDeleteDeviceArgs = {
+  input: DeleteDeviceInput;
+};
+
+
+export type MutationLocateDeviceArgs = {
+  input: LocateDeviceInput;
+};
+
+
+export type MutationRegisterDeviceArgs = {
+  input: RegisterDeviceInput;
+};
+
+
+export type MutationRenameDeviceArgs = {
+  input: RenameDeviceInput;
+};
+
+
+export type MutationRestoreDeviceArgs = {
+  input: RestoreDeviceInput;
+};
+
+
+export type MutationRotateCredentialArgs = {
+  input: RotateCredentialInput;
+};
+
+/** Where a page stands in its list (Relay connection). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last entry. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One device; null when the cloud has none of this id. */
+  device?: Maybe<Device>;
+  /** The devices of the cloud, newest first. */
+  devices: DeviceConnection;
+};
+
+
+export type QueryDeviceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDevicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeviceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A new device. */
+export type RegisterDeviceInput = {
+  /** How its messages reach Isobar. */
+  archetype?: InputMaybe<DeviceArchetype>;
+  /** Where it stands. */
+  location?: InputMaybe<LocationInput>;
+  /** Name that people see, 1 to 128 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The registered device with its secret. */
+export type RegisterDevicePayload = {
+  __typename?: 'RegisterDevicePayload';
+  /** Its access token: the MQTT user name. It cannot be read again. */
+  accessToken: Scalars['String']['output'];
+  /** The device. */
+  device: Device;
+};
+
+/** Messages of a device that were refused for one reason. */
+export type Rejection = {
+  __typename?: 'Rejection';
+  /** How many messages this entry stands for. */
+  count: Scalars['Int']['output'];
+  /** When the first of them arrived. */
+  firstAt: Scalars['Timestamp']['output'];
+  /** What was wrong and what to do. */
+  hint: Scalars['String']['output'];
+  /** When the last of them arrived. */
+  lastAt: Scalars['Timestamp']['output'];
+  /** What became of the messages: refused, discarded on a repeat, or partly stored. */
+  outcome: Scalars['String']['output'];
+  /** A closed set of codes, as in rejections.v1. */
+  reason: Scalars['String']['output'];
+  /** The MQTT topic or HTTP path. */
+  topic: Scalars['String']['output'];
+};
+
+/** A new name for a device. */
+export type RenameDeviceInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** Name that people see, 1 to 128 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The renamed device. */
+export type RenameDevicePayload = {
+  __typename?: 'RenameDevicePayload';
+  /** The device with its new name. */
+  device: Device;
+};
+
+/** Which device to restore. */
+export type RestoreDeviceInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The restored device. */
+export type RestoreDevicePayload = {
+  __typename?: 'RestoreDevicePayload';
+  /** The device, living again. */
+  device: Device;
+};
+
+/** Whose credential to replace. */
+export type RotateCredentialInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The device with its new secret. */
+export type RotateCredentialPayload = {
+  __typename?: 'RotateCredentialPayload';
+  /** Its new access token. It cannot be read again. */
+  accessToken: Scalars['String']['output'];
+  /** The device. */
+  device: Device;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Each change of the cloud's devices: registered, renamed, connected, seen, deleted. */
+  deviceChanged: DeviceChange;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Device: Device;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Device:
+    ( { __typename: 'Device' }
+    & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Attribute: ResolverTypeWrapper<Attribute>;
+  DeleteDeviceInput: DeleteDeviceInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DeleteDevicePayload: ResolverTypeWrapper<DeleteDevicePayload>;
+  Device: ResolverTypeWrapper<Device>;
+  DeviceArchetype: DeviceArchetype;
+  DeviceChange: ResolverTypeWrapper<DeviceChange>;
+  DeviceConnection: ResolverTypeWrapper<DeviceConnection>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  DeviceEdge: ResolverTypeWrapper<DeviceEdge>;
+  DeviceFilter: DeviceFilter;
+  DeviceStatus: DeviceStatus;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LocateDeviceInput: LocateDeviceInput;
+  LocateDevicePayload: ResolverTypeWrapper<LocateDevicePayload>;
+  Location: ResolverTypeWrapper<Location>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  LocationInput: LocationInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterDeviceInput: RegisterDeviceInput;
+  RegisterDevicePayload: ResolverTypeWrapper<RegisterDevicePayload>;
+  Rejection: ResolverTypeWrapper<Rejection>;
+  RenameDeviceInput: RenameDeviceInput;
+  RenameDevicePayload: ResolverTypeWrapper<RenameDevicePayload>;
+  RestoreDeviceInput: RestoreDeviceInput;
+  RestoreDevicePayload: ResolverTypeWrapper<RestoreDevicePayload>;
+  RotateCredentialInput: RotateCredentialInput;
+  RotateCredentialPayload: ResolverTypeWrapper<RotateCredentialPayload>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Attribute: Attribute;
+  DeleteDeviceInput: DeleteDeviceInput;
+  ID: Scalars['ID']['output'];
+  DeleteDevicePayload: DeleteDevicePayload;
+  Device: Device | FederationReferenceTypes['Device'];
+  DeviceChange: DeviceChange;
+  DeviceConnection: DeviceConnection;
+  Int: Scalars['Int']['output'];
+  DeviceEdge: DeviceEdge;
+  DeviceFilter: DeviceFilter;
+  JSON: Scalars['JSON']['output'];
+  LocateDeviceInput: LocateDeviceInput;
+  LocateDevicePayload: LocateDevicePayload;
+  Location: Location;
+  Float: Scalars['Float']['output'];
+  LocationInput: LocationInput;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RegisterDeviceInput: RegisterDeviceInput;
+  RegisterDevicePayload: RegisterDevicePayload;
+  Rejection: Rejection;
+  RenameDeviceInput: RenameDeviceInput;
+  RenameDevicePayload: RenameDevicePayload;
+  RestoreDeviceInput: RestoreDeviceInput;
+  RestoreDevicePayload: RestoreDevicePayload;
+  RotateCredentialInput: RotateCredentialInput;
+  RotateCredentialPayload: RotateCredentialPayload;
+  Subscription: Record<PropertyKey, never>;
+  Timestamp: Scalars['Timestamp']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  scope?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDevicePayload'] = ResolversParentTypes['DeleteDevicePayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Device']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  archetype?: Resolver<ResolversTypes['DeviceArchetype'], ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  credentialHint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejections?: Resolver<Array<ResolversTypes['Rejection']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeviceStatus'], ParentType, ContextType>;
+};
+
+export type DeviceChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceChange'] = ResolversParentTypes['DeviceChange']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type DeviceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceConnection'] = ResolversParentTypes['DeviceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeviceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LocateDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocateDevicePayload'] = ResolversParentTypes['LocateDevicePayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
+  locateDevice?: Resolver<ResolversTypes['LocateDevicePayload'], ParentType, ContextType, RequireFields<MutationLocateDeviceArgs, 'input'>>;
+  registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
+  renameDevice?: Resolver<ResolversTypes['RenameDevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
+  restoreDevice?: Resolver<ResolversTypes['RestoreDevicePayload'], ParentType, ContextType, RequireFields<MutationRestoreDeviceArgs, 'input'>>;
+  rotateCredential?: Resolver<ResolversTypes['RotateCredentialPayload'], ParentType, ContextType, RequireFields<MutationRotateCredentialArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'id'>>;
+  devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
+};
+
+export type RegisterDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterDevicePayload'] = ResolversParentTypes['RegisterDevicePayload']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type RejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RenameDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenameDevicePayload'] = ResolversParentTypes['RenameDevicePayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type RestoreDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreDevicePayload'] = ResolversParentTypes['RestoreDevicePayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type RotateCredentialPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateCredentialPayload'] = ResolversParentTypes['RotateCredentialPayload']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  deviceChanged?: SubscriptionResolver<ResolversTypes['DeviceChange'], "deviceChanged", ParentType, ContextType>;
+};
+
+export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
+  name: 'Timestamp';
+}
+
+export type Resolvers<ContextType = Context> = {
+  Attribute?: AttributeResolvers<ContextType>;
+  DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  DeviceChange?: DeviceChangeResolvers<ContextType>;
+  DeviceConnection?: DeviceConnectionResolvers<ContextType>;
+  DeviceEdge?: DeviceEdgeResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LocateDevicePayload?: LocateDevicePayloadResolvers<ContextType>;
+  Location?: LocationResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RegisterDevicePayload?: RegisterDevicePayloadResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  RenameDevicePayload?: RenameDevicePayloadResolvers<ContextType>;
+  RestoreDevicePayload?: RestoreDevicePayloadResolvers<ContextType>;
+  RotateCredentialPayload?: RotateCredentialPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Timestamp?: GraphQLScalarType;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,583 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Integer milliseconds since 1970-01-01T00:00:00Z. */
+  Timestamp: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Which cloud to make active. */
+export type ActivateCloudInput = {
+  /** Identifier of a cloud that the person belongs to. */
+  cloudId: Scalars['ID']['input'];
+};
+
+/** The activated cloud. */
+export type ActivateCloudPayload = {
+  __typename?: 'ActivateCloudPayload';
+  /** The membership in the now active cloud. */
+  membership: CloudMembership;
+};
+
+/** Whom to add, and as what. */
+export type AddMemberInput = {
+  /** The address of the person's account. */
+  email: Scalars['String']['input'];
+  /** What they may do. */
+  role: Role;
+};
+
+/** The added member. */
+export type AddMemberPayload = {
+  __typename?: 'AddMemberPayload';
+  /** The new, or rejoined, member. */
+  member: Member;
+};
+
+/** Whose role to change, and to what. */
+export type ChangeMemberRoleInput = {
+  /** Identifier of the member (`mem_…`). */
+  memberId: Scalars['ID']['input'];
+  /** What they may do from now on. */
+  role: Role;
+};
+
+/** The changed member. */
+export type ChangeMemberRolePayload = {
+  __typename?: 'ChangeMemberRolePayload';
+  /** The member with the new role. */
+  member: Member;
+};
+
+/** A tenant: an isolated workspace with its members, devices and dashboards. Only ever the viewer's own. */
+export type Cloud = {
+  __typename?: 'Cloud';
+  /** When it was created. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** Identifier of the cloud (`cld_…`). */
+  id: Scalars['ID']['output'];
+  /** Its members, oldest first; removed ones only when asked for. */
+  members: MemberConnection;
+  /** Name that people see. */
+  name: Scalars['String']['output'];
+  /** Short name, unique across Isobar. */
+  slug: Scalars['String']['output'];
+  /** What the viewer may do here; null for an API key. */
+  viewerRole?: Maybe<Role>;
+  /** The scopes that the viewer holds here: what the web app offers and what an API key may ask for. */
+  viewerScopes: Array<Scalars['String']['output']>;
+};
+
+
+/** A tenant: an isolated workspace with its members, devices and dashboards. Only ever the viewer's own. */
+export type CloudMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeRemoved?: InputMaybe<Scalars['Boolean']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One of the signed-in person's memberships: enough to choose a cloud, nothing of what is in it. */
+export type CloudMembership = {
+  __typename?: 'CloudMembership';
+  /** Identifier of the cloud (`cld_…`). */
+  cloudId: Scalars['ID']['output'];
+  /** Name of the cloud. */
+  name: Scalars['String']['output'];
+  /** What the person may do in it. */
+  role: Role;
+  /** Short name of the cloud, unique across Isobar. */
+  slug: Scalars['String']['output'];
+};
+
+/** A new cloud. */
+export type CreateCloudInput = {
+  /** Name that people see, 1 to 64 characters. */
+  name: Scalars['String']['input'];
+  /** Short name, 3 to 40 characters of a-z, 0-9 and hyphen; made from the name when left out. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The created cloud. */
+export type CreateCloudPayload = {
+  __typename?: 'CreateCloudPayload';
+  /** The membership of its first owner. */
+  membership: CloudMembership;
+};
+
+/** The signed-in person, as they see themselves. */
+export type Me = {
+  __typename?: 'Me';
+  /** The cloud that `/` leads this session to, if it has one. */
+  activeCloudId?: Maybe<Scalars['ID']['output']>;
+  /** The address they sign in with. */
+  email: Scalars['String']['output'];
+  /** Whether the address was confirmed. */
+  emailVerified: Scalars['Boolean']['output'];
+  /** Identifier of the person (`usr_…`). */
+  id: Scalars['ID']['output'];
+  /** The name that others see. */
+  name: Scalars['String']['output'];
+};
+
+/** A person's place in a cloud. */
+export type Member = {
+  __typename?: 'Member';
+  /** Identifier of the membership (`mem_…`). */
+  id: Scalars['ID']['output'];
+  /** When they joined, or last rejoined. */
+  joinedAt: Scalars['Timestamp']['output'];
+  /** What they may do. */
+  role: Role;
+  /** Whether the membership is in force. */
+  status: MembershipStatus;
+  /** The person. */
+  user: User;
+};
+
+/** A page of members (Relay connection). */
+export type MemberConnection = {
+  __typename?: 'MemberConnection';
+  /** The members of this page with their cursors. */
+  edges: Array<MemberEdge>;
+  /** The members of this page. */
+  nodes: Array<Member>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many members the filter matches. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A member and its cursor. */
+export type MemberEdge = {
+  __typename?: 'MemberEdge';
+  /** Opaque position of this member. */
+  cursor: Scalars['String']['output'];
+  /** The member. */
+  node: Member;
+};
+
+/** Whether a membership is in force. A person has one entry per cloud for ever, so that what they did keeps their name. */
+export type MembershipStatus =
+  /** The person may use the cloud. */
+  | 'ACTIVE'
+  /** The person was removed and sees nothing of the cloud. */
+  | 'REMOVED';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Makes a cloud the one that `/` leads this session to. Other sessions keep theirs. */
+  activateCloud: ActivateCloudPayload;
+  /** Adds a person who has an account to the cloud of this request. Only an owner may add an owner. */
+  addMember: AddMemberPayload;
+  /** Changes a member's role; it takes effect on open sessions within 5 s. A cloud keeps at least one owner. */
+  changeMemberRole: ChangeMemberRolePayload;
+  /** Creates a cloud; the signed-in person becomes its first owner. */
+  createCloud: CreateCloudPayload;
+  /** Removes a member; their open sessions lose the cloud within 5 s. A cloud keeps at least one owner. */
+  removeMember: RemoveMemberPayload;
+  /** Renames the cloud of this request. */
+  renameCloud: RenameCloudPayload;
+};
+
+
+export type MutationActivateCloudArgs = {
+  input: ActivateCloudInput;
+};
+
+
+export type MutationAddMemberArgs = {
+  input: AddMemberInput;
+};
+
+
+export type MutationChangeMemberRoleArgs = {
+  input: ChangeMemberRoleInput;
+};
+
+
+export type MutationCreateCloudArgs = {
+  input: CreateCloudInput;
+};
+
+
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+export type MutationRenameCloudArgs = {
+  input: RenameCloudInput;
+};
+
+/** Where a page stands in its list (Relay connection). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last entry. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The cloud of this request. */
+  cloud: Cloud;
+  /** The person who is signed in. */
+  me: Me;
+  /** The clouds that the signed-in person belongs to, by name. */
+  myClouds: Array<CloudMembership>;
+};
+
+/** Whom to remove. */
+export type RemoveMemberInput = {
+  /** Identifier of the member (`mem_…`). */
+  memberId: Scalars['ID']['input'];
+};
+
+/** The removed member. */
+export type RemoveMemberPayload = {
+  __typename?: 'RemoveMemberPayload';
+  /** The member, whose status is now REMOVED. */
+  member: Member;
+};
+
+/** A new name for the cloud. */
+export type RenameCloudInput = {
+  /** Name that people see, 1 to 64 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The renamed cloud. */
+export type RenameCloudPayload = {
+  __typename?: 'RenameCloudPayload';
+  /** The cloud with its new name. */
+  cloud: Cloud;
+};
+
+/** What a member of a cloud may do: each role includes the ones after it. */
+export type Role =
+  /** Members, settings and everything a member may do. */
+  | 'ADMIN'
+  /** Devices and dashboards. */
+  | 'MEMBER'
+  /** Everything, including deleting the cloud and naming other owners. */
+  | 'OWNER'
+  /** Reads only. */
+  | 'VIEWER';
+
+/** A person as other members of a cloud see them. */
+export type User = {
+  __typename?: 'User';
+  /** Their address; for those who manage members. */
+  email: Scalars['String']['output'];
+  /** The name that others see. */
+  name: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Cloud: Cloud;
+  Member: Member;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Cloud:
+    ( { __typename: 'Cloud' }
+    & GraphQLRecursivePick<FederationTypes['Cloud'], {"id":true}> );
+  Member:
+    ( { __typename: 'Member' }
+    & GraphQLRecursivePick<FederationTypes['Member'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ActivateCloudInput: ActivateCloudInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ActivateCloudPayload: ResolverTypeWrapper<ActivateCloudPayload>;
+  AddMemberInput: AddMemberInput;
+  AddMemberPayload: ResolverTypeWrapper<AddMemberPayload>;
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRolePayload: ResolverTypeWrapper<ChangeMemberRolePayload>;
+  Cloud: ResolverTypeWrapper<Cloud>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CloudMembership: ResolverTypeWrapper<CloudMembership>;
+  CreateCloudInput: CreateCloudInput;
+  CreateCloudPayload: ResolverTypeWrapper<CreateCloudPayload>;
+  Me: ResolverTypeWrapper<Me>;
+  Member: ResolverTypeWrapper<Member>;
+  MemberConnection: ResolverTypeWrapper<MemberConnection>;
+  MemberEdge: ResolverTypeWrapper<MemberEdge>;
+  MembershipStatus: MembershipStatus;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberPayload: ResolverTypeWrapper<RemoveMemberPayload>;
+  RenameCloudInput: RenameCloudInput;
+  RenameCloudPayload: ResolverTypeWrapper<RenameCloudPayload>;
+  Role: Role;
+  Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
+  User: ResolverTypeWrapper<User>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ActivateCloudInput: ActivateCloudInput;
+  ID: Scalars['ID']['output'];
+  ActivateCloudPayload: ActivateCloudPayload;
+  AddMemberInput: AddMemberInput;
+  AddMemberPayload: AddMemberPayload;
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRolePayload: ChangeMemberRolePayload;
+  Cloud: Cloud | FederationReferenceTypes['Cloud'];
+  Int: Scalars['Int']['output'];
+  CloudMembership: CloudMembership;
+  CreateCloudInput: CreateCloudInput;
+  CreateCloudPayload: CreateCloudPayload;
+  Me: Me;
+  Member: Member | FederationReferenceTypes['Member'];
+  MemberConnection: MemberConnection;
+  MemberEdge: MemberEdge;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberPayload: RemoveMemberPayload;
+  RenameCloudInput: RenameCloudInput;
+  RenameCloudPayload: RenameCloudPayload;
+  Timestamp: Scalars['Timestamp']['output'];
+  User: User;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  scope?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ActivateCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateCloudPayload'] = ResolversParentTypes['ActivateCloudPayload']> = {
+  membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
+};
+
+export type AddMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type ChangeMemberRolePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeMemberRolePayload'] = ResolversParentTypes['ChangeMemberRolePayload']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type CloudResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cloud'] = ResolversParentTypes['Cloud'], FederationReferenceType extends FederationReferenceTypes['Cloud'] = FederationReferenceTypes['Cloud']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cloud']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<CloudMembersArgs, 'includeRemoved'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  viewerScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CloudMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudMembership'] = ResolversParentTypes['CloudMembership']> = {
+  cloudId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCloudPayload'] = ResolversParentTypes['CreateCloudPayload']> = {
+  membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
+};
+
+export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  activeCloudId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  emailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member'], FederationReferenceType extends FederationReferenceTypes['Member'] = FederationReferenceTypes['Member']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Member']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MembershipStatus'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type MemberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberConnection'] = ResolversParentTypes['MemberConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MemberEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Member']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateCloud?: Resolver<ResolversTypes['ActivateCloudPayload'], ParentType, ContextType, RequireFields<MutationActivateCloudArgs, 'input'>>;
+  addMember?: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
+  changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
+  createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
+  removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  renameCloud?: Resolver<ResolversTypes['RenameCloudPayload'], ParentType, ContextType, RequireFields<MutationRenameCloudArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+  myClouds?: Resolver<Array<ResolversTypes['CloudMembership']>, ParentType, ContextType>;
+};
+
+export type RemoveMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type RenameCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenameCloudPayload'] = ResolversParentTypes['RenameCloudPayload']> = {
+  cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
+};
+
+export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
+  name: 'Timestamp';
+}
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  ActivateCloudPayload?: ActivateCloudPayloadResolvers<ContextType>;
+  AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
+  ChangeMemberRolePayload?: ChangeMemberRolePayloadResolvers<ContextType>;
+  Cloud?: CloudResolvers<ContextType>;
+  CloudMembership?: CloudMembershipResolvers<ContextType>;
+  CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  MemberConnection?: MemberConnectionResolvers<ContextType>;
+  MemberEdge?: MemberEdgeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
+  RenameCloudPayload?: RenameCloudPayloadResolvers<ContextType>;
+  Timestamp?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};
