@@ -1,0 +1,64 @@
+import { forbidden, unauthenticated } from '@isobar/kit'
+import { SelfScope, type CloudScope, type Role, type Scope } from '@isobar/permissions'
+
+interface Signed {
+  /** What a subject is: a person's session, an API key, one service for one purpose, or a share link. */
+  readonly kind: 'user' | 'apikey' | 'system' | 'share'
+  /** Whose actions these are: `usr_…`, `key_…`, the service's name. */
+  readonly subject: string
+  readonly scopes: ReadonlySet<Scope>
+}
+
+/** A person's session: they may do for themselves what the self scopes allow. */
+export interface PersonViewer extends Signed {
+  readonly kind: 'user'
+  readonly userId: string
+  readonly sessionId: string
+}
+
+/** A person who is signed in, in no cloud. */
+export interface PersonalViewer extends PersonViewer {
+  readonly cloudId?: undefined
+}
+
+/** Somebody, or something, in a cloud. */
+export interface CloudViewer extends Signed {
+  readonly cloudId: string
+  readonly userId?: string
+  readonly sessionId?: string
+  readonly memberId?: string
+  readonly role?: Role
+}
+
+/** Who asks, in one cloud or in none. */
+export type Viewer = PersonalViewer | CloudViewer
+
+/**
+ * Lets the use case go on only for a viewer who holds the scope, and narrows the viewer's type to what the scope
+ * implies: a cloud for a cloud's scopes, a person for their own.
+ * @throws FORBIDDEN the viewer lacks the scope
+ */
+export function authorise(viewer: Viewer, scope: CloudScope): asserts viewer is CloudViewer
+export function authorise(viewer: Viewer, scope: SelfScope): asserts viewer is Viewer & PersonViewer
+export function authorise(viewer: Viewer, scope: Scope): void {
+  if (!holds(viewer, scope)) throw missingScope(viewer, scope)
+}
+
+/** Whether the viewer holds the scope, in a cloud for a cloud's scopes. */
+export const holds = (viewer: Viewer, scope: Scope): boolean =>
+  viewer.scopes.has(scope) && (scope in SelfScope || viewer.cloudId !== undefined)
+
+/** Why the viewer may not: which scope is missing, or that no cloud was chosen. */
+export const missingScope = (viewer: Viewer, scope: Scope): Error =>
+  viewer.cloudId === undefined && !(scope in SelfScope)
+    ? forbidden('Choose a cloud first: send its id in the `Isobar-Cloud` header.')
+    : forbidden(`This needs the scope \`${scope}\`.`)
+
+/** The actor as events name it: a member in a cloud, else the subject. */
+export const actorOf = (viewer: Viewer): string => (viewer as CloudViewer).memberId ?? viewer.subject
+
+/** Narrows to a viewer or fails. @throws UNAUTHENTICATED nobody is signed in */
+export function required(viewer: Viewer | undefined): Viewer {
+  if (!viewer) throw unauthenticated()
+  return viewer
+}

@@ -1,0 +1,83 @@
+import type { Logger, Registry } from '@isobar/logging'
+import { formatTraceparent, newTrace, parseTraceparent, withTrace } from '@isobar/logging'
+import { fastify, type FastifyInstance } from 'fastify'
+import { AppError, ErrorCode } from './errors.ts'
+import type { Health } from './health.ts'
+
+/** The HTTP server of a service, not yet listening. */
+export type HttpServer = FastifyInstance
+
+const STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+  LIMIT_EXCEEDED: 422,
+  UNAVAILABLE: 503,
+  INTERNAL: 500,
+}
+
+/**
+ * An HTTP server with what every service answers: `/healthz` (the process lives), `/readyz` (it can serve; 503 with the
+ * causes when not) and `/metrics`. Each request runs in its trace, made here when the caller sent none. A thrown
+ * {@link AppError} becomes its status and `{ code, message }`; anything else is logged and masked.
+ */
+export function createHttpServer(options: {
+  logger: Logger
+  registry: Registry
+  health: Health
+  /** Largest body in bytes. */
+  bodyLimit?: number
+  trustProxy?: boolean
+}): HttpServer {
+  const { logger, registry, health } = options
+  const app = fastify({
+    bodyLimit: options.bodyLimit ?? 1_048_576,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: true,
+  })
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const trace = newTrace(parseTraceparent(request.headers.traceparent as string | undefined))
+    request.headers.traceparent = formatTraceparent(trace)
+    void reply.header('x-trace-id', trace.traceId)
+    withTrace(trace, done)
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof AppError) {
+      if (error.retryAfterS !== undefined) void reply.header('retry-after', error.retryAfterS)
+      return reply.code(STATUS[error.code]).send({ code: error.code, message: error.message, fields: error.fields })
+    }
+    const status = error.statusCode ?? 500
+    if (status < 500) return reply.code(status).send({ code: ErrorCode.BAD_USER_INPUT, message: error.message })
+    logger.error({ err: error, method: request.method, path: request.url.split('?')[0] }, 'request failed')
+    return reply
+      .code(500)
+      .send({ code: ErrorCode.INTERNAL, message: 'Isobar failed; the trace id leads to the cause.' })
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ code: ErrorCode.NOT_FOUND, message: 'There is nothing at this address.' }),
+  )
+
+  app.get('/healthz', () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    const report = await health.report()
+    return reply.code(report.ready ? 200 : 503).send(report)
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply.header('content-type', registry.contentType).send(await registry.metrics()),
+  )
+  return app
+}
+
+/** Starts listening and answers the base URL. @throws Error that names the port when it is taken */
+export async function listen(server: HttpServer, options: { host: string; port: number }): Promise<string> {
+  try {
+    return await server.listen(options)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`Port ${options.port} on ${options.host} is taken by another program.`, { cause: error })
+  }
+}

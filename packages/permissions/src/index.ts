@@ -1,0 +1,48 @@
+/** What a viewer may be allowed to do in a cloud. */
+export const CloudScope = {
+  'cloud:read': 'See the cloud and its settings',
+  'cloud:write': "Change the cloud's name and settings",
+  'members:read': 'See who belongs to the cloud',
+  'members:write': 'Add, change and remove members',
+  'owners:write': 'Name and remove owners',
+  'devices:read': 'See devices',
+  'devices:write': 'Register, rename, place, delete and restore devices',
+  'devices:credentials': "Replace devices' credentials",
+  'telemetry:read': 'See telemetry, stored and live',
+  'dashboards:read': 'See dashboards',
+  'dashboards:write': 'Create, change, delete and restore dashboards',
+} as const
+export type CloudScope = keyof typeof CloudScope
+
+/** What a signed-in person may do for themselves, in a cloud or in none. API keys never have these. */
+export const SelfScope = {
+  'self:read': 'See their own account and clouds',
+  'self:write': 'Change their own account and create clouds',
+} as const
+export type SelfScope = keyof typeof SelfScope
+
+export type Scope = CloudScope | SelfScope
+
+/** Roles from the most to the least powerful. */
+export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'VIEWER'] as const
+export type Role = (typeof roles)[number]
+
+const viewer: CloudScope[] = ['cloud:read', 'members:read', 'devices:read', 'telemetry:read', 'dashboards:read']
+const member: CloudScope[] = [...viewer, 'devices:write', 'devices:credentials', 'dashboards:write']
+const admin: CloudScope[] = [...member, 'cloud:write', 'members:write']
+const owner: CloudScope[] = [...admin, 'owners:write']
+
+/** The one table of what a role may do: the edge, the subgraphs and the web app all read it. */
+export const scopesOfRole: Readonly<Record<Role, readonly CloudScope[]>> = {
+  OWNER: owner,
+  ADMIN: admin,
+  MEMBER: member,
+  VIEWER: viewer,
+}
+
+/** The scopes of a signed-in person for themselves. */
+export const selfScopes = Object.keys(SelfScope) as readonly SelfScope[]
+
+/** Whether somebody of role `actor` may give, change or take the role `subject`: only owners touch owners. */
+export const mayManageRole = (actor: Role, subject: Role): boolean =>
+  scopesOfRole[actor].includes(subject === 'OWNER' ? 'owners:write' : 'members:write')

@@ -1,0 +1,57 @@
+import type { HttpServer } from '@isobar/kit'
+import { newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import type { SubgraphContext } from './context.ts'
+import { formatError } from './errors.ts'
+
+const PATH = '/graphql'
+const MAX_PAYLOAD_BYTES = 1_048_576
+
+interface OperationExtensions {
+  authorization?: string
+  traceparent?: string
+}
+
+/** Serves a schema's subscriptions by graphql-transport-ws on the HTTP server's port. @returns undoes it */
+export function serveSubscriptions<Deps>(options: {
+  http: HttpServer
+  schema: GraphQLSchema
+  contextFor(authorization: string | undefined): Promise<SubgraphContext<Deps>>
+  logger: Logger
+}): () => Promise<void> {
+  const { http, schema, contextFor, logger } = options
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES })
+  http.server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] !== PATH) return void socket.destroy()
+    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request))
+  })
+  const masked = (payload: { extensions?: unknown }, errors: readonly GraphQLError[]) => {
+    const { traceparent } = (payload.extensions ?? {}) as OperationExtensions
+    return withTrace(newTrace(parseTraceparent(traceparent)), () =>
+      errors.map((error) => formatError(logger, error.toJSON(), error)),
+    )
+  }
+  const server = useServer(
+    {
+      schema,
+      context: (_socket, _id, payload) => contextFor((payload.extensions as OperationExtensions)?.authorization),
+      onError: (_socket, _id, payload, errors) => masked(payload, errors),
+      onNext: (_socket, _id, payload, _args, result) => {
+        if (!result.errors?.length) return undefined
+        const { data, extensions } = result
+        return {
+          ...(data ? { data } : {}),
+          ...(extensions ? { extensions } : {}),
+          errors: masked(payload, result.errors),
+        }
+      },
+    },
+    sockets,
+  )
+  return async () => {
+    await server.dispose()
+    sockets.close()
+  }
+}

@@ -1,0 +1,3 @@
+export * from './eventually.ts'
+export * from './graphql.ts'
+export * from './issuer.ts'
