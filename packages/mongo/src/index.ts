@@ -1,0 +1,17 @@
+export type {
+  CollectionDefinition,
+  Decision,
+  FilterQuery,
+  ScopedCollection,
+  Stored,
+} from './collection/scopedCollection.ts'
+export type { Page, PageRequest } from './collection/page.ts'
+export { connectMongo } from './connectMongo.ts'
+export { documentId } from './documentId.ts'
+export { isTransient } from './isTransient.ts'
+export type { Layout } from './layout.ts'
+export type { MongoLogger } from './logger.ts'
+export type { Mongo } from './mongo.ts'
+export { outboxEvent, type OutboxEvent } from './outboxEvent.ts'
+export { startRelay, type Relay } from './relay/startRelay.ts'
+export { scopeExceptions, type ScopeException } from './scopeExceptions.ts'

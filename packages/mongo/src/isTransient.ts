@@ -1,0 +1,36 @@
+import { AppError } from '@isobar/kit'
+import mongoose from 'mongoose'
+
+/**
+ * Codes of a server that cannot serve now but will: not primary, stepping down, shutting down, unreachable members, time
+ * limits (MongoDB's error_codes.yml; the driver retries the same ones once).
+ */
+const TRANSIENT_CODES = new Set<unknown>([
+  6, 7, 50, 64, 89, 91, 134, 189, 262, 317, 358, 384, 9001, 10058, 10107, 11600, 11602, 13388, 13435, 13436,
+])
+
+const TRANSIENT_NAMES = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoPoolClearedError',
+  'MongoPoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
+])
+
+/**
+ * Whether a failed read or write may succeed when tried again, unchanged, later: the network, a server that is not
+ * primary, a timeout, or our own UNAVAILABLE. A consumer retries these for ever; anything else goes to the dead letters.
+ */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'UNAVAILABLE'
+  if (!(error instanceof Error)) return false
+  if (TRANSIENT_NAMES.has(error.name)) return true
+  return (
+    error instanceof mongoose.mongo.MongoError &&
+    (error.hasErrorLabel('RetryableWriteError') || TRANSIENT_CODES.has(error.code))
+  )
+}

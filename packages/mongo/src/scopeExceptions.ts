@@ -1,0 +1,13 @@
+/**
+ * Everything that may read or write across scopes, with the reason why. Whatever is not in this list goes by `_id`s of
+ * one scope, or by an exact unique value.
+ */
+export const scopeExceptions = {
+  relay: 'publishes the pending events of every scope',
+  migrations: 'carries stored documents of every scope to a newer layout',
+  reconciliation: 'compares a compacted topic with all that is stored, at start',
+  'my-clouds': 'finds the clouds that a person is a member of',
+  'better-auth': 'keeps users, accounts and sessions in collections of its own, which belong to no cloud',
+  'telemetry-store': 'writes the telemetry of many clouds in one bulk write, by derived _ids that begin with the scope',
+} as const
+export type ScopeException = keyof typeof scopeExceptions
