@@ -1,0 +1,17 @@
+export type { ConsumeOptions, Consumer } from './batchConsumer.ts'
+export type { BroadcastOptions, BroadcastReader } from './broadcastReader.ts'
+export {
+  KafkaUnavailableError,
+  PermanentError,
+  RecordTooLargeError,
+  TopicMismatchError,
+  TransientError,
+  type UnavailableReason,
+} from './errors.ts'
+export type { Handle, HandleContext } from './handleBatch.ts'
+export type { Hold } from './inbox.ts'
+export { connectKafka, type Kafka, type KafkaOptions } from './kafka.ts'
+export type { KafkaLogger } from './logger.ts'
+export { partitionOf } from './partition.ts'
+export type { Producer, ProducerOptions } from './producer.ts'
+export type { IncomingRecord, OutgoingRecord, Validate } from './records.ts'

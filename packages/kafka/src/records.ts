@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { currentTrace, formatTraceparent } from '@isobar/logging'
+import type { Topic } from '@isobar/schemas'
+import type { IHeaders, KafkaMessage } from 'kafkajs'
+
+/** A record to be sent. Records of one key keep their order. */
+export interface OutgoingRecord<V = unknown> {
+  topic: Topic<V>
+  key: string
+  value: V
+  /** `ce_type`, for example `isobar.telemetry.v1`. */
+  type: string
+  /** `ce_id`, unique per source; made when left out. */
+  id?: string
+  /** `ce_time` in ms; now when left out. */
+  time?: number
+  /** W3C Trace Context; that of the running trace when left out. */
+  traceparent?: string
+}
+
+/** A record as read, its value parsed and valid. */
+export interface IncomingRecord<V> {
+  topic: string
+  partition: number
+  /** Position in the partition; also the `seq` by which later wins. */
+  offset: number
+  key: string
+  value: V
+  type: string
+  id: string
+  /** `ce_time` in ms; Kafka's timestamp when the header is missing. */
+  time: number
+  source: string
+  traceparent?: string
+  /** Kafka's timestamp in ms. */
+  timestamp: number
+}
+
+/** Says what is wrong with a value, or undefined when it is valid. */
+export type Validate = (topic: Topic<unknown>, value: unknown) => string | undefined
+
+/** CloudEvents 1.0, Kafka protocol binding §3.2 (binary mode), with its prefix as the topics of Isobar spell it. */
+export function encodeHeaders(record: OutgoingRecord, source: string): Record<string, string> {
+  const headers: Record<string, string> = {
+    ce_id: record.id ?? randomUUID(),
+    ce_source: source,
+    ce_type: record.type,
+    ce_time: new Date(record.time ?? Date.now()).toISOString(),
+    ce_specversion: '1.0',
+    'content-type': 'application/json',
+  }
+  const trace = record.traceparent ?? activeTraceparent()
+  if (trace) headers.traceparent = trace
+  return headers
+}
+
+function activeTraceparent(): string | undefined {
+  const trace = currentTrace()
+  return trace && formatTraceparent(trace)
+}
+
+/** The text of a header; undefined when it is missing. Of repeated headers the first counts. */
+export function headerText(headers: IHeaders | undefined, name: string): string | undefined {
+  const header = headers?.[name]
+  return (Array.isArray(header) ? header[0] : header)?.toString()
+}
+
+/**
+ * Parses and checks a record. Missing CloudEvents headers are tolerated.
+ * @throws Error   the value is no JSON or breaks the topic's schema
+ */
+export function decodeRecord<V>(
+  topic: Topic<V>,
+  partition: number,
+  message: KafkaMessage,
+  validate: Validate,
+): IncomingRecord<V> {
+  if (!message.value) throw new Error('the record has no value')
+  const value = JSON.parse(message.value.toString()) as V
+  const problem = validate(topic, value)
+  if (problem) throw new Error(problem)
+  const { headers } = message
+  const timestamp = Number(message.timestamp)
+  const time = Date.parse(headerText(headers, 'ce_time') ?? '')
+  const trace = headerText(headers, 'traceparent')
+  return {
+    topic: topic.name,
+    partition,
+    offset: Number(message.offset),
+    key: message.key?.toString() ?? '',
+    value,
+    type: headerText(headers, 'ce_type') ?? '',
+    id: headerText(headers, 'ce_id') ?? `${topic.name}/${partition}/${message.offset}`,
+    time: Number.isNaN(time) ? timestamp : time,
+    source: headerText(headers, 'ce_source') ?? '',
+    timestamp,
+    ...(trace === undefined ? {} : { traceparent: trace }),
+  }
+}

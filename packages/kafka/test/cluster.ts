@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import net from 'node:net'
+import { deadLetterTopic, type DeadLetter, type Topic } from '@isobar/schemas'
+import { connectKafka, type Kafka, type KafkaLogger, type KafkaOptions, type OutgoingRecord } from '../src/index.ts'
+
+export interface Note {
+  n: number
+  text?: string
+}
+
+const brokers = (process.env.KAFKA_BROKERS ?? '').split(',')
+export const unique = (name: string): string => `${name}-${randomBytes(6).toString('hex')}`
+
+export const noteTopic = (settings: Partial<Topic<Note>> = {}): Topic<Note> => ({
+  name: unique('notes'),
+  partitions: 3,
+  policy: 'delete',
+  description: 'Notes of one test.',
+  ...settings,
+})
+
+export const note = (topic: Topic<Note>, key: string, n: number, text?: string): OutgoingRecord<Note> => ({
+  topic,
+  key,
+  type: 'isobar.note.v1',
+  value: text === undefined ? { n } : { n, text },
+})
+
+const validNote = (_topic: Topic<unknown>, value: unknown): string | undefined =>
+  typeof (value as Note).n === 'number' || 'error' in (value as object) ? undefined : 'n must be a number'
+
+export interface LogLine {
+  level: string
+  message: string
+  fields: object
+}
+
+export function keptLog(): { lines: LogLine[]; logger: KafkaLogger } {
+  const lines: LogLine[] = []
+  const at = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message })
+  return { lines, logger: { info: at('info'), warn: at('warn'), error: at('error'), debug: at('debug') } }
+}
+
+const open: Kafka[] = []
+
+export function connect(options: Partial<KafkaOptions> = {}): Kafka {
+  const kafka = connectKafka({
+    brokers,
+    clientId: unique('test'),
+    source: 'test',
+    logger: keptLog().logger,
+    validate: validNote,
+    ...options,
+  })
+  open.push(kafka)
+  return kafka
+}
+
+export async function disconnectAll(): Promise<void> {
+  await Promise.all(open.splice(0).map((kafka) => kafka.stop()))
+}
+
+/** Collects the dead letters of a topic. */
+export async function deadLettersOf(topic: Topic<Note>): Promise<DeadLetter[]> {
+  const found: DeadLetter[] = []
+  const kafka = connect()
+  await kafka.ensureTopics([deadLetterTopic])
+  const reader = await kafka.broadcast({
+    topic: deadLetterTopic,
+    from: 'end',
+    onRecord: ({ value }) => void (value.topic === topic.name && found.push(value)),
+  })
+  await reader.caughtUp
+  return found
+}
+
+/** A way to the cluster that a test can cut, so that clients see Kafka go and come back. */
+export async function cuttableWay() {
+  const [host, port] = (brokers[0] as string).split(':') as [string, string]
+  const sockets = new Set<net.Socket>()
+  let isCut = false
+  const server = net.createServer((near) => {
+    if (isCut) return near.destroy()
+    const far = net.connect(Number(port), host)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(socket)
+          near.destroy()
+          far.destroy()
+        })
+    }
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port: nearPort } = server.address() as net.AddressInfo
+  return {
+    socketFactory: ({ onConnect }: { onConnect: () => void }) => net.connect(nearPort, '127.0.0.1', onConnect),
+    cut() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend() {
+      isCut = false
+    },
+    close() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    },
+  }
+}
