@@ -84,7 +84,7 @@ export async function startService<Shape extends z.ZodRawShape>(
  * A process's whole life: starts the services, stops them on SIGTERM and SIGINT, and ends with code 1 and one clear
  * line when the start fails.
  */
-export async function runProcess(...definitions: ServiceDefinition<never>[]): Promise<void> {
+export async function runProcess(...definitions: ServiceDefinition[]): Promise<void> {
   const running: RunningService[] = []
   const stop = async () => {
     await Promise.all(running.map((service) => service.stop()))
@@ -94,7 +94,7 @@ export async function runProcess(...definitions: ServiceDefinition<never>[]): Pr
   try {
     await Promise.all(
       definitions.map(async (definition) => {
-        running.push(await startService(definition as ServiceDefinition, process.env))
+        running.push(await startService(definition, process.env))
       }),
     )
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DashboardParent, WidgetParent, WidgetSourceParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -404,14 +406,14 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   CreateDashboardInput: CreateDashboardInput;
-  CreateDashboardPayload: ResolverTypeWrapper<CreateDashboardPayload>;
-  Dashboard: ResolverTypeWrapper<Dashboard>;
+  CreateDashboardPayload: ResolverTypeWrapper<Omit<CreateDashboardPayload, 'dashboard'> & { dashboard: ResolversTypes['Dashboard'] }>;
+  Dashboard: ResolverTypeWrapper<DashboardParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  DashboardConnection: ResolverTypeWrapper<DashboardConnection>;
-  DashboardEdge: ResolverTypeWrapper<DashboardEdge>;
+  DashboardConnection: ResolverTypeWrapper<Omit<DashboardConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DashboardEdge']>, nodes: Array<ResolversTypes['Dashboard']> }>;
+  DashboardEdge: ResolverTypeWrapper<Omit<DashboardEdge, 'node'> & { node: ResolversTypes['Dashboard'] }>;
   DeleteDashboardInput: DeleteDashboardInput;
-  DeleteDashboardPayload: ResolverTypeWrapper<DeleteDashboardPayload>;
+  DeleteDashboardPayload: ResolverTypeWrapper<Omit<DeleteDashboardPayload, 'dashboard'> & { dashboard: ResolversTypes['Dashboard'] }>;
   Device: ResolverTypeWrapper<Device>;
   Member: ResolverTypeWrapper<Member>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -420,17 +422,17 @@ export type ResolversTypes = {
   PlaceInput: PlaceInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RenameDashboardInput: RenameDashboardInput;
-  RenameDashboardPayload: ResolverTypeWrapper<RenameDashboardPayload>;
+  RenameDashboardPayload: ResolverTypeWrapper<Omit<RenameDashboardPayload, 'dashboard'> & { dashboard: ResolversTypes['Dashboard'] }>;
   RestoreDashboardInput: RestoreDashboardInput;
-  RestoreDashboardPayload: ResolverTypeWrapper<RestoreDashboardPayload>;
+  RestoreDashboardPayload: ResolverTypeWrapper<Omit<RestoreDashboardPayload, 'dashboard'> & { dashboard: ResolversTypes['Dashboard'] }>;
   SaveWidgetsInput: SaveWidgetsInput;
-  SaveWidgetsPayload: ResolverTypeWrapper<SaveWidgetsPayload>;
+  SaveWidgetsPayload: ResolverTypeWrapper<Omit<SaveWidgetsPayload, 'dashboard'> & { dashboard: ResolversTypes['Dashboard'] }>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
-  Widget: ResolverTypeWrapper<Widget>;
+  Widget: ResolverTypeWrapper<WidgetParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   WidgetInput: WidgetInput;
   WidgetKind: WidgetKind;
-  WidgetSource: ResolverTypeWrapper<WidgetSource>;
+  WidgetSource: ResolverTypeWrapper<WidgetSourceParent>;
   WidgetSourceInput: WidgetSourceInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -439,14 +441,14 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   CreateDashboardInput: CreateDashboardInput;
-  CreateDashboardPayload: CreateDashboardPayload;
-  Dashboard: Dashboard | FederationReferenceTypes['Dashboard'];
+  CreateDashboardPayload: Omit<CreateDashboardPayload, 'dashboard'> & { dashboard: ResolversParentTypes['Dashboard'] };
+  Dashboard: DashboardParent;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  DashboardConnection: DashboardConnection;
-  DashboardEdge: DashboardEdge;
+  DashboardConnection: Omit<DashboardConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DashboardEdge']>, nodes: Array<ResolversParentTypes['Dashboard']> };
+  DashboardEdge: Omit<DashboardEdge, 'node'> & { node: ResolversParentTypes['Dashboard'] };
   DeleteDashboardInput: DeleteDashboardInput;
-  DeleteDashboardPayload: DeleteDashboardPayload;
+  DeleteDashboardPayload: Omit<DeleteDashboardPayload, 'dashboard'> & { dashboard: ResolversParentTypes['Dashboard'] };
   Device: Device;
   Member: Member;
   Mutation: Record<PropertyKey, never>;
@@ -455,16 +457,16 @@ export type ResolversParentTypes = {
   PlaceInput: PlaceInput;
   Query: Record<PropertyKey, never>;
   RenameDashboardInput: RenameDashboardInput;
-  RenameDashboardPayload: RenameDashboardPayload;
+  RenameDashboardPayload: Omit<RenameDashboardPayload, 'dashboard'> & { dashboard: ResolversParentTypes['Dashboard'] };
   RestoreDashboardInput: RestoreDashboardInput;
-  RestoreDashboardPayload: RestoreDashboardPayload;
+  RestoreDashboardPayload: Omit<RestoreDashboardPayload, 'dashboard'> & { dashboard: ResolversParentTypes['Dashboard'] };
   SaveWidgetsInput: SaveWidgetsInput;
-  SaveWidgetsPayload: SaveWidgetsPayload;
+  SaveWidgetsPayload: Omit<SaveWidgetsPayload, 'dashboard'> & { dashboard: ResolversParentTypes['Dashboard'] };
   Timestamp: Scalars['Timestamp']['output'];
-  Widget: Widget;
+  Widget: WidgetParent;
   Float: Scalars['Float']['output'];
   WidgetInput: WidgetInput;
-  WidgetSource: WidgetSource;
+  WidgetSource: WidgetSourceParent;
   WidgetSourceInput: WidgetSourceInput;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];

@@ -1,0 +1,51 @@
+import { createTokenVerifier } from '@isobar/auth'
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import { connectMongo, startRelay } from '@isobar/mongo'
+import { dashboardEventsTopic } from '@isobar/schemas'
+import { serveSubgraph } from '@isobar/subgraph'
+import { dashboardsConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { resolvers } from './resolvers/index.ts'
+import { dashboardStore, layout } from './store/dashboardStore.ts'
+
+/** The dashboards subgraph. */
+export const dashboards = defineService({
+  name: 'dashboards',
+  config: dashboardsConfig,
+  async start({ config, logger, registry, health, onStop }) {
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: 'isobar-dashboards',
+      source: 'dashboards',
+      logger,
+      registry,
+    })
+    onStop(() => kafka.stop())
+    await kafka.ensureTopics([dashboardEventsTopic])
+    health.add('kafka', () => kafka.healthy())
+
+    const mongo = await connectMongo({
+      uri: config.MONGODB_URI,
+      database: config.DASHBOARDS_DATABASE,
+      logger,
+      registry,
+    })
+    onStop(() => mongo.stop())
+    health.add('database', () => mongo.healthy())
+    const deps: Deps = { dashboards: dashboardStore(mongo), clock: systemClock }
+    await mongo.prepare(layout)
+
+    const relay = startRelay({ mongo, producer: kafka.producer(), logger })
+    onStop(() => relay.stop())
+
+    const http = createHttpServer({ logger, registry, health })
+    onStop(() => http.close())
+    const verifier = createTokenVerifier({
+      jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
+      ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
+    })
+    onStop(await serveSubgraph({ name: 'dashboards', resolvers, deps, http, verifier, logger }))
+    return { url: await listen(http, { host: config.HOST, port: config.DASHBOARDS_PORT }) }
+  },
+})
