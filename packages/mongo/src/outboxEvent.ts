@@ -10,7 +10,7 @@ export interface OutboxEvent {
   readonly key: string
   /** The CloudEvents type. */
   readonly type: string
-  /** JSON as the topic's schema has it; null is a tombstone. */
+  /** JSON as the topic's schema has it. */
   readonly value: unknown
   /** When it happened, in ms UTC. */
   readonly time: number
