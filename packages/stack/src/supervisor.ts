@@ -70,7 +70,7 @@ class Supervisor implements SupervisedChild {
     this.#wanted = true
     this.#delayMs = FIRST_DELAY_MS
     const error = await this.#launch()
-    if (!error) return
+    if (!error) return this.#announceReady()
     this.#wanted = false
     this.#rejectWaiting(error)
     throw error
@@ -126,7 +126,6 @@ class Supervisor implements SupervisedChild {
     }
     const startedAt = Date.now()
     this.#isReady = true
-    for (const waiting of this.#waiting.splice(0)) waiting.resolve()
     void run.exited.then((exit) => {
       this.#ended(exit)
       if (Date.now() - startedAt > HEALTHY_MS) this.#delayMs = FIRST_DELAY_MS
@@ -157,7 +156,10 @@ class Supervisor implements SupervisedChild {
   async #restart(): Promise<void> {
     const error = await this.#launch()
     if (!this.#wanted) return
-    if (!error) return this.#options.logger.info({ child: this.name, pid: this.pid }, `${this.name} runs again`)
+    if (!error) {
+      this.#options.logger.info({ child: this.name, pid: this.pid }, `${this.name} runs again`)
+      return this.#announceReady()
+    }
     if (error.code !== 'START_FAILED') return this.#giveUp(error)
     this.#options.logger.warn({ child: this.name }, `${error.message}; trying again in ${this.#delayMs} ms`)
     this.#scheduleRestart()
@@ -168,6 +170,10 @@ class Supervisor implements SupervisedChild {
     this.#options.logger.error({ child: this.name }, error.message)
     this.#rejectWaiting(error)
     for (const listener of this.#giveUpListeners) listener(error)
+  }
+
+  #announceReady(): void {
+    for (const waiting of this.#waiting.splice(0)) waiting.resolve()
   }
 
   #rejectWaiting(error: StackError): void {
