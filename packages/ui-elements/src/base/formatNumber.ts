@@ -1,5 +1,5 @@
 /**
- * A measured number for reading: four significant digits at most, grouped by thin spaces, a true minus sign.
+ * A measured number for reading: four significant digits at most, grouped by thin spaces from 10 000 (ISO 80000-1), a true minus sign.
  * @param digits fixes the decimals, so that a live value keeps its width
  */
 export function formatNumber(value: number, digits?: number): string {
@@ -11,5 +11,9 @@ export function formatNumber(value: number, digits?: number): string {
     digits === undefined
       ? { maximumFractionDigits: decimals }
       : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  return new Intl.NumberFormat('en', options).format(value).replaceAll(',', '\u2009').replace('-', '−')
+  const grouping = { useGrouping: size >= 10_000 }
+  return new Intl.NumberFormat('en', { ...options, ...grouping })
+    .format(value)
+    .replaceAll(',', '\u2009')
+    .replace('-', '−')
 }

@@ -37,7 +37,7 @@ export function LatestValue(props: LatestValueProps) {
         <span className="flex items-baseline gap-1 whitespace-nowrap">
           <span
             className={classNames(
-              'font-medium tracking-[-0.02em]',
+              'font-medium tracking-[-0.02em] tabular-nums',
               size === 40 ? 'text-40/11' : 'text-28/8',
               stale || value === null ? 'text-ink-3' : 'text-ink',
             )}

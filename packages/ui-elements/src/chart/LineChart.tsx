@@ -20,10 +20,17 @@ export function LineChart(props: LineChartProps) {
     setHidden(next)
   }
   return (
-    <figure aria-label={label} aria-busy={loading || undefined} className="flex min-w-0 flex-col gap-1">
+    <figure
+      aria-label={label}
+      aria-busy={loading || undefined}
+      className={classNames('flex min-w-0 flex-col gap-1', height === 'fill' && 'h-full min-h-0')}
+    >
       {title !== undefined && <div className="text-14 font-medium">{title}</div>}
       <ChartLegend series={series} readOut={readOut} hidden={hidden} onToggle={toggle} timeZone={props.timeZone} />
-      <div className="relative min-w-0" style={{ height }}>
+      <div
+        className={classNames('relative min-w-0', height === 'fill' && 'min-h-32 flex-1')}
+        style={height === 'fill' ? undefined : { height }}
+      >
         <div
           ref={host}
           aria-hidden

@@ -31,8 +31,8 @@ export interface LineChartProps {
   /** A heading of its own, where no card gives one. */
   title?: ReactNode
   series: readonly ChartSeries[]
-  /** Height of the drawing in px, without title and legend; it never changes by itself. */
-  height?: number
+  /** Height of the drawing in px, without title and legend, or `fill` for what the parent leaves. It never follows the values. */
+  height?: number | 'fill'
   /** Fixed ends, ms UTC. */
   range?: readonly [from: number, to: number]
   /** Instead of `range`: the last so many ms, moving. */

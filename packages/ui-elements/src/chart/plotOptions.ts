@@ -33,7 +33,7 @@ export function plotOptions(
     space: 36,
     grid: { show: index === 0, stroke: line, width: 1 },
     ticks: { show: false },
-    values: (_chart, splits) => axisLabels(splits),
+    values: (_chart, splits) => axisLabels(splits, keys.length > 1 ? scale.slice(2) : ''),
   }))
   return {
     ...size,
@@ -76,7 +76,7 @@ export function plotOptions(
     ],
     cursor: {
       y: false,
-      points: { size: 7, width: 2, stroke: () => surface, fill: (chart, index) => strokeOf(chart, index) },
+      points: { size: 9, width: 2, stroke: () => surface, fill: (chart, index) => strokeOf(chart, index) },
       drag: { x: true, y: false, setScale: false },
       bind: {
         dblclick: (chart) => () => {
@@ -107,10 +107,15 @@ const calmRange: uPlot.Range.Function = (_chart, low, high) => {
   return [low >= 0 && bottom < 0 ? 0 : bottom, middle + half]
 }
 
-const axisLabels = (splits: number[]) => {
+/** As many decimals as the step between the labels needs; the unit on the uppermost where two scales stand. */
+const axisLabels = (splits: number[], unit: string) => {
   const step = splits.length > 1 ? Math.abs(splits[1]! - splits[0]!) : 1
-  const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)))
-  return splits.map((value) => formatNumber(value, decimals))
+  let decimals = 0
+  while (decimals < 6 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals++
+  return splits.map((value, index) => {
+    const label = formatNumber(value, decimals)
+    return unit !== '' && index === splits.length - 1 ? `${label} ${unit}` : label
+  })
 }
 
 /** As wide as the widest label, on steps of 8 px, so that charts below each other line up and live ones don't jitter. */
@@ -132,6 +137,10 @@ function drawBands(chart: uPlot, bands: readonly ThresholdBand[]): void {
     ctx.globalAlpha = 0.08
     ctx.fillStyle = readColour(band.status)
     ctx.fillRect(bbox.left, top, bbox.width, bottom - top)
+    ctx.globalAlpha = 0.5
+    if (band.to !== undefined && top > bbox.top) ctx.fillRect(bbox.left, top, bbox.width, devicePixelRatio)
+    if (band.from !== undefined && bottom < bbox.top + bbox.height)
+      ctx.fillRect(bbox.left, bottom, bbox.width, devicePixelRatio)
     ctx.restore()
   }
 }

@@ -21,6 +21,11 @@ export interface ReadOut {
 
 const NOTHING: ReadOut = { at: null, spanMs: 0, index: null, columns: [], empty: true }
 
+const sizeOf = (element: HTMLElement) => ({
+  width: Math.max(element.clientWidth, 80),
+  height: Math.max(element.clientHeight, 80),
+})
+
 /** Undoes the zoom of each chart; a double click on one does it for all that share its key. */
 const zoomResets = new WeakMap<uPlot, () => void>()
 
@@ -38,7 +43,7 @@ export function usePlot(
   const chart = useRef<uPlot | null>(null)
   const zoom = useRef<readonly [number, number] | null>(null)
   const frame = useRef(0)
-  const { series, height = 240, windowMs, syncKey, timeZone, paused = false } = props
+  const { series, windowMs, syncKey, timeZone, paused = false } = props
   const shape = JSON.stringify([
     series.map(({ label, unit, colour, area }) => [label, unit, colour, area]),
     props.thresholds,
@@ -112,8 +117,7 @@ export function usePlot(
       const together = syncKey === undefined ? [plot] : UPlot.sync(syncKey).plots
       for (const each of together) zoomResets.get(each)?.()
     }
-    const size = { width: Math.max(element.clientWidth, 80), height }
-    const plot = new UPlot(plotOptions(UPlot, props, size, hooks, onReset), [[]], element)
+    const plot = new UPlot(plotOptions(UPlot, props, sizeOf(element), hooks, onReset), [[]], element)
     zoomResets.set(plot, () => zoomTo(null))
     series.forEach((each, index) => hidden.has(each.label) && plot.setSeries(index + 1, { show: false }))
     return plot
@@ -124,8 +128,10 @@ export function usePlot(
     if (!element || typeof matchMedia !== 'function') return
     let ended = false
     const resize = new ResizeObserver(() => {
-      const width = element.clientWidth
-      if (chart.current && width > 0 && width !== chart.current.width) chart.current.setSize({ width, height })
+      const size = sizeOf(element)
+      const plot = chart.current
+      if (plot && element.clientWidth > 0 && (size.width !== plot.width || size.height !== plot.height))
+        plot.setSize(size)
     })
     void import('uplot').then(({ default: UPlot }) => {
       if (ended) return
@@ -141,7 +147,7 @@ export function usePlot(
       chart.current?.destroy()
       chart.current = null
     }
-  }, [host, theme, shape, height, syncKey, timeZone])
+  }, [host, theme, shape, syncKey, timeZone])
 
   useEffect(() => {
     schedule()

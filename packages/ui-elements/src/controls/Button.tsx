@@ -7,10 +7,10 @@ import { Tooltip } from '../overlay/Tooltip.tsx'
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent not-aria-disabled:hover:bg-accent-strong',
+  primary: 'bg-accent-fill text-on-fill not-aria-disabled:hover:bg-accent-fill-strong',
   secondary: 'border border-line-strong bg-surface text-ink not-aria-disabled:hover:bg-inset',
   quiet: 'text-ink-2 not-aria-disabled:hover:bg-inset not-aria-disabled:hover:text-ink data-[state=open]:bg-inset',
-  danger: 'bg-critical text-on-critical not-aria-disabled:hover:bg-critical-strong',
+  danger: 'bg-critical-fill text-on-fill not-aria-disabled:hover:bg-critical-fill-strong',
 }
 
 /** Shape and colour of a button, for a link that acts like one. */

@@ -23,18 +23,18 @@ export function Checkbox({
   className,
 }: CheckboxProps) {
   return (
-    <label className={classNames('inline-flex items-center gap-2 text-14', className)}>
+    <label className={classNames('flex w-fit items-center gap-2 text-14', className)}>
       <Radix.Root
         checked={checked}
         disabled={disabled}
         onCheckedChange={(next) => onCheckedChange(next === true)}
         className={classNames(
           'grid size-4 shrink-0 place-items-center rounded-[4px] border border-line-control bg-surface transition-colors hover:border-ink-3',
-          'data-[state=checked]:border-accent data-[state=checked]:bg-accent',
-          'data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent',
+          'data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill',
+          'data-[state=indeterminate]:border-accent-fill data-[state=indeterminate]:bg-accent-fill',
         )}
       >
-        <Radix.Indicator className="text-on-accent [&_svg]:size-3 [&_svg]:stroke-3">
+        <Radix.Indicator className="text-on-fill [&_svg]:size-3 [&_svg]:stroke-3">
           {checked === 'indeterminate' ? <Minus aria-hidden /> : <Check aria-hidden />}
         </Radix.Indicator>
       </Radix.Root>

@@ -35,7 +35,7 @@ export function IconButton({ label, icon, size, disabledReason, mark, onClick, .
       >
         {icon}
         {mark !== undefined && mark !== null && (
-          <span className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-critical px-1 text-center text-12/4 font-medium text-on-critical">
+          <span className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-critical-fill px-1 text-center text-12/4 font-medium text-on-fill">
             {mark}
           </span>
         )}

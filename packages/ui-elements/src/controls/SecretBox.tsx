@@ -34,7 +34,7 @@ export interface CommandBoxProps {
   className?: string
 }
 
-/** A command or text block to paste elsewhere. Lines wrap never; the box scrolls. */
+/** A command or text block to paste elsewhere. It wraps where it is shown; the copy has the lines as given. */
 export function CommandBox({ label, text, className }: CommandBoxProps) {
   return (
     <div className={classNames('flex min-w-0 flex-col gap-1', className)}>
@@ -42,12 +42,7 @@ export function CommandBox({ label, text, className }: CommandBoxProps) {
         <span className="text-13 font-medium">{label}</span>
         <CopyButton text={text} label={`Copy ${lowerFirst(label)}`} worded className="-mb-1" />
       </div>
-      <pre
-        tabIndex={0}
-        role="region"
-        aria-label={label}
-        className="overflow-x-auto rounded-control border border-line-strong bg-inset px-3 py-2 font-mono text-13 text-ink"
-      >
+      <pre className="rounded-control border border-line-strong bg-inset px-3 py-2 font-mono text-13 wrap-anywhere whitespace-pre-wrap text-ink">
         {text}
       </pre>
     </div>

@@ -44,7 +44,7 @@ export function AppFrame(props: AppFrameProps) {
     <div className={classNames('flex min-h-dvh', phone && 'pb-14')}>
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-accent px-3 py-1.5 text-14 font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-accent-fill px-3 py-1.5 text-14 font-medium text-on-fill focus:translate-y-0"
       >
         Skip to content
       </a>

@@ -18,7 +18,7 @@ export interface AuthFrameProps {
 /** The portal's page: one form beside a field of isobars, which stands above it on a phone. */
 export function AuthFrame({ title, lead, children, foot, brand, field }: AuthFrameProps) {
   return (
-    <div className="grid min-h-dvh bg-surface lg:grid-cols-[minmax(26rem,5fr)_7fr]">
+    <div className="grid min-h-dvh bg-surface max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(26rem,5fr)_7fr]">
       <main className="flex flex-col px-6 py-6 max-lg:order-2 max-lg:pt-0 sm:px-12 lg:py-8">
         <div className="max-lg:hidden">{brand ?? <Wordmark />}</div>
         <div className="mx-auto flex w-full max-w-90 flex-1 flex-col justify-center py-8 max-lg:justify-start lg:py-12">
@@ -30,7 +30,7 @@ export function AuthFrame({ title, lead, children, foot, brand, field }: AuthFra
       </main>
       <div className="relative overflow-hidden bg-ground max-lg:order-1 max-lg:h-28 max-lg:bg-surface lg:border-l lg:border-line">
         <IsobarField {...(field ? { field } : {})} levels={24} className="absolute inset-0 max-lg:mask-b-from-30%" />
-        <div className="absolute top-6 left-6 sm:left-12 lg:hidden">{brand ?? <Wordmark />}</div>
+        <header className="absolute top-6 left-6 sm:left-12 lg:hidden">{brand ?? <Wordmark />}</header>
       </div>
     </div>
   )

@@ -22,7 +22,7 @@ export function LiveState({ state, delayMs, onToggle }: LiveStateProps) {
       )}
     </>
   )
-  const shared = 'inline-flex h-7 items-center gap-1.5 rounded-control px-2 text-12 font-medium text-ink-2'
+  const shared = 'inline-flex h-7 items-center gap-1.5 rounded-control px-2 text-12 font-medium tabular-nums text-ink-2'
   if (!onToggle || state === 'reconnecting') return <span className={shared}>{content}</span>
   return (
     <button

@@ -28,7 +28,7 @@ export function PageHeader({ title, mark, facts = [], actions }: PageHeaderProps
                     ·
                   </span>
                 )}
-                {fact}
+                <span>{fact}</span>
               </span>
             ))}
           </p>

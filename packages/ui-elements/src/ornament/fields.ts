@@ -7,8 +7,8 @@ export interface FieldPoint {
   value: number
 }
 
-const COLUMNS = 72
-const ROWS = 45
+const COLUMNS = 144
+const ROWS = 90
 
 /**
  * A smooth field through measured values, such as a cloud's latest temperatures at its devices' places: each grid point is the

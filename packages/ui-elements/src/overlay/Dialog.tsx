@@ -39,22 +39,22 @@ export function Dialog(props: DialogProps) {
             size === 'wide' ? 'max-w-3xl' : 'max-w-md',
           )}
         >
-          <header className="flex items-start gap-4 px-6 pt-6">
+          <header className="flex items-start gap-4 pt-6 pr-14 pl-6">
             <div className="flex min-w-0 flex-1 flex-col gap-1">
               <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
               {description !== undefined && (
                 <Radix.Description className="text-14 text-ink-2">{description}</Radix.Description>
               )}
             </div>
-            {dismissible && (
-              <Radix.Close asChild>
-                <IconButton label="Close" icon={<X aria-hidden />} className="-mt-1.5 -mr-2" />
-              </Radix.Close>
-            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">{children}</div>
           {actions !== undefined && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{actions}</footer>
+          )}
+          {dismissible && (
+            <Radix.Close asChild>
+              <IconButton label="Close" icon={<X aria-hidden />} className="absolute! top-4 right-4" />
+            </Radix.Close>
           )}
         </Radix.Content>
       </Radix.Portal>

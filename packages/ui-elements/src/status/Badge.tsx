@@ -6,7 +6,7 @@ export function Badge({ children, mono = false }: { children: ReactNode; mono?: 
   return (
     <span
       className={classNames(
-        'inline-flex items-center rounded-[4px] bg-inset px-1.5 text-12/5 font-medium whitespace-nowrap text-ink-2',
+        'inline-flex items-center rounded-[4px] bg-ink/7 px-1.5 text-12/5 font-medium whitespace-nowrap text-ink-2',
         mono && 'font-mono font-regular',
       )}
     >

@@ -22,7 +22,7 @@ export function Progress({ label, value, stuckHint }: ProgressProps) {
     <div className="flex flex-col gap-2">
       <div className="flex justify-between gap-4 text-13">
         <span role="status">{label}</span>
-        {value !== undefined && <span className="text-ink-2">{Math.round(value * 100)} %</span>}
+        {value !== undefined && <span className="text-ink-2 tabular-nums">{Math.round(value * 100)} %</span>}
       </div>
       <Radix.Root
         aria-label={label}

@@ -14,7 +14,7 @@ export function RelativeTime({ at, timeZone, className }: RelativeTimeProps) {
   const now = useNow()
   return (
     <time dateTime={new Date(at).toISOString()} title={absoluteTime(at, timeZone)} className={className}>
-      {relativeTime(at, Math.max(now, Math.min(at, now + 1000)), timeZone)}
+      {relativeTime(at, now, timeZone)}
     </time>
   )
 }

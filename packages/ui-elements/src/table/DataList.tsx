@@ -62,7 +62,7 @@ function ListRow<Row>({
       onClick={onRowOpen && ((event) => !isInnerControl(event.target) && onRowOpen(row))}
       className={classNames(
         'flex min-h-14 items-center gap-3 border-b border-line py-2',
-        selected?.has(key) && 'bg-inset',
+        selected?.has(key) && 'bg-accent/6',
       )}
     >
       {onSelectedChange && (

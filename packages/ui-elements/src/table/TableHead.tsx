@@ -20,7 +20,6 @@ export function TableHead<Row>(props: DataTableProps<Row>) {
             <Checkbox
               label="Select all rows"
               hideLabel
-              className="flex"
               checked={all ? true : count > 0 ? 'indeterminate' : false}
               onCheckedChange={(checked) => onSelectedChange(new Set(checked ? rows.map(rowKey) : []))}
             />

@@ -25,20 +25,14 @@ export function TableRow<Row>({ row, table, focusable, onToggle }: TableRowProps
       aria-selected={onToggle ? selected : undefined}
       onClick={onRowOpen && ((event) => !isInnerControl(event.target) && onRowOpen(row))}
       className={classNames(
-        'group/row transition-colors hover:bg-inset focus-visible:outline-offset-[-2px]',
+        'group/row transition-colors focus-visible:outline-offset-[-2px]',
         onRowOpen && 'cursor-pointer',
-        selected && 'bg-inset',
+        selected ? 'bg-accent/6' : 'hover:bg-inset',
       )}
     >
       {onToggle && (
         <td className={CELL}>
-          <Checkbox
-            label={`Select ${rowName?.(row) ?? key}`}
-            hideLabel
-            className="flex"
-            checked={selected}
-            onCheckedChange={onToggle}
-          />
+          <Checkbox label={`Select ${rowName?.(row) ?? key}`} hideLabel checked={selected} onCheckedChange={onToggle} />
         </td>
       )}
       {columns.map((column, index) => (
