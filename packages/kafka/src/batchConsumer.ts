@@ -74,7 +74,7 @@ export class BatchConsumer<V> implements Consumer {
     this.#consumer = new SupervisedConsumer({
       newClient: deps.newClient,
       logger: deps.logger,
-      groupId: group,
+      groupId: () => group,
       topic: topic.name,
       partitions: topic.partitions,
       fromBeginning,

@@ -79,12 +79,12 @@ class GroupReader<V> implements BroadcastReader {
   readonly #options: BroadcastOptions<V>
   readonly #deps: BroadcastDeps
   readonly #positions: Map<number, Position>
-  readonly #groupId: string
   readonly #consumer: SupervisedConsumer
   readonly #caughtUp = Promise.withResolvers<void>()
   readonly #idleTimer: NodeJS.Timeout
   readonly #reported = new Set<string>()
   #idleChecks = 0
+  #groupId = ''
   #joined = false
   #fetchedAt = 0
 
@@ -92,14 +92,14 @@ class GroupReader<V> implements BroadcastReader {
     this.#deps = deps
     this.#options = options
     this.#positions = positions
-    this.#groupId = `${deps.clientId}-${randomBytes(8).toString('hex')}`
     this.#caughtUp.promise.catch(() => {})
     this.#idleTimer = setInterval(() => this.#checkIdle(), IDLE_CHECK_MS)
     const { topic } = options
     this.#consumer = new SupervisedConsumer({
       newClient: deps.newClient,
       logger: deps.logger,
-      groupId: this.#groupId,
+      // A new group each time: in the old one the lost member would hold the join up until its session ends.
+      groupId: () => (this.#groupId = `${deps.clientId}-${randomBytes(8).toString('hex')}`),
       topic: topic.name,
       partitions: 1,
       fromBeginning: true,

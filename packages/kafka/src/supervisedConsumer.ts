@@ -7,7 +7,8 @@ import type { KafkaLogger } from './logger.ts'
 export interface SupervisedOptions {
   newClient: NewClient
   logger: KafkaLogger
-  groupId: string
+  /** Asked for each kafkajs consumer that is made. */
+  groupId(): string
   topic: string
   partitions: number
   fromBeginning: boolean
@@ -61,8 +62,8 @@ export class SupervisedConsumer {
       const error = await this.#runOnce(signal)
       if (signal.aborted) return
       if (Date.now() - startedAt > 30_000) backoffMs = BACKOFF_MS.first
-      const { groupId, topic } = this.#options
-      this.#options.logger.warn({ groupId, topic, error: messageOf(error), backoffMs }, 'Kafka consumer restarts')
+      const { logger, topic } = this.#options
+      logger.warn({ topic, error: messageOf(error), backoffMs }, 'Kafka consumer restarts')
       await delay(backoffMs, undefined, { signal }).catch(() => {})
       backoffMs = Math.min(backoffMs * 2, BACKOFF_MS.most)
     }
@@ -72,12 +73,12 @@ export class SupervisedConsumer {
   async #runOnce(signal: AbortSignal): Promise<unknown> {
     const { newClient, groupId, topic, partitions, fromBeginning, eachBatch, onJoin, onLost, onFetched } = this.#options
     const consumer = newClient().consumer({
-      groupId,
+      groupId: groupId(),
       allowAutoTopicCreation: false,
       // The broker answers at once when there is a record; this is only how long it waits for the first.
       minBytes: 1,
       maxWaitTimeInMs: 250,
-      sessionTimeout: 20_000,
+      sessionTimeout: 10_000,
       heartbeatInterval: 1_000,
       rebalanceTimeout: 60_000,
       retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) },

@@ -52,6 +52,7 @@ test('a reader of a topic whose records were all deleted catches up', async () =
   await withClient(async (client) => {
     const admin = client.admin()
     await admin.connect()
+    await admin.fetchTopicOffsets(topic.name)
     await admin.deleteTopicRecords({ topic: topic.name, partitions: [{ partition: 0, offset: '30' }] })
     await admin.disconnect()
   })
