@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DeviceParent, AttributeParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -421,21 +423,21 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Attribute: ResolverTypeWrapper<Attribute>;
+  Attribute: ResolverTypeWrapper<AttributeParent>;
   DeleteDeviceInput: DeleteDeviceInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  DeleteDevicePayload: ResolverTypeWrapper<DeleteDevicePayload>;
-  Device: ResolverTypeWrapper<Device>;
+  DeleteDevicePayload: ResolverTypeWrapper<Omit<DeleteDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  Device: ResolverTypeWrapper<DeviceParent>;
   DeviceArchetype: DeviceArchetype;
-  DeviceChange: ResolverTypeWrapper<DeviceChange>;
-  DeviceConnection: ResolverTypeWrapper<DeviceConnection>;
+  DeviceChange: ResolverTypeWrapper<Omit<DeviceChange, 'device'> & { device: ResolversTypes['Device'] }>;
+  DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeviceEdge']>, nodes: Array<ResolversTypes['Device']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  DeviceEdge: ResolverTypeWrapper<DeviceEdge>;
+  DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
   DeviceFilter: DeviceFilter;
   DeviceStatus: DeviceStatus;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LocateDeviceInput: LocateDeviceInput;
-  LocateDevicePayload: ResolverTypeWrapper<LocateDevicePayload>;
+  LocateDevicePayload: ResolverTypeWrapper<Omit<LocateDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Location: ResolverTypeWrapper<Location>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocationInput: LocationInput;
@@ -443,14 +445,14 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterDeviceInput: RegisterDeviceInput;
-  RegisterDevicePayload: ResolverTypeWrapper<RegisterDevicePayload>;
+  RegisterDevicePayload: ResolverTypeWrapper<Omit<RegisterDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Rejection: ResolverTypeWrapper<Rejection>;
   RenameDeviceInput: RenameDeviceInput;
-  RenameDevicePayload: ResolverTypeWrapper<RenameDevicePayload>;
+  RenameDevicePayload: ResolverTypeWrapper<Omit<RenameDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   RestoreDeviceInput: RestoreDeviceInput;
-  RestoreDevicePayload: ResolverTypeWrapper<RestoreDevicePayload>;
+  RestoreDevicePayload: ResolverTypeWrapper<Omit<RestoreDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   RotateCredentialInput: RotateCredentialInput;
-  RotateCredentialPayload: ResolverTypeWrapper<RotateCredentialPayload>;
+  RotateCredentialPayload: ResolverTypeWrapper<Omit<RotateCredentialPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -459,19 +461,19 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Attribute: Attribute;
+  Attribute: AttributeParent;
   DeleteDeviceInput: DeleteDeviceInput;
   ID: Scalars['ID']['output'];
-  DeleteDevicePayload: DeleteDevicePayload;
-  Device: Device | FederationReferenceTypes['Device'];
-  DeviceChange: DeviceChange;
-  DeviceConnection: DeviceConnection;
+  DeleteDevicePayload: Omit<DeleteDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  Device: DeviceParent;
+  DeviceChange: Omit<DeviceChange, 'device'> & { device: ResolversParentTypes['Device'] };
+  DeviceConnection: Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeviceEdge']>, nodes: Array<ResolversParentTypes['Device']> };
   Int: Scalars['Int']['output'];
-  DeviceEdge: DeviceEdge;
+  DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
   DeviceFilter: DeviceFilter;
   JSON: Scalars['JSON']['output'];
   LocateDeviceInput: LocateDeviceInput;
-  LocateDevicePayload: LocateDevicePayload;
+  LocateDevicePayload: Omit<LocateDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Location: Location;
   Float: Scalars['Float']['output'];
   LocationInput: LocationInput;
@@ -479,14 +481,14 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterDeviceInput: RegisterDeviceInput;
-  RegisterDevicePayload: RegisterDevicePayload;
+  RegisterDevicePayload: Omit<RegisterDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Rejection: Rejection;
   RenameDeviceInput: RenameDeviceInput;
-  RenameDevicePayload: RenameDevicePayload;
+  RenameDevicePayload: Omit<RenameDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   RestoreDeviceInput: RestoreDeviceInput;
-  RestoreDevicePayload: RestoreDevicePayload;
+  RestoreDevicePayload: Omit<RestoreDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   RotateCredentialInput: RotateCredentialInput;
-  RotateCredentialPayload: RotateCredentialPayload;
+  RotateCredentialPayload: Omit<RotateCredentialPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Subscription: Record<PropertyKey, never>;
   Timestamp: Scalars['Timestamp']['output'];
   Boolean: Scalars['Boolean']['output'];

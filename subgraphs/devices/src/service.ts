@@ -1,0 +1,69 @@
+import { createTokenVerifier } from '@isobar/auth'
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import { connectMongo, startRelay } from '@isobar/mongo'
+import { deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
+import { serveSubgraph } from '@isobar/subgraph'
+import { devicesConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { readCloudLimits } from './events/cloudLimits.ts'
+import { startConsumers } from './events/consumers.ts'
+import { startDeviceFeed } from './events/deviceFeed.ts'
+import { onlineDevices } from './events/onlineDevices.ts'
+import { reconcile } from './events/reconcile.ts'
+import { sweepSessions } from './events/sweepSessions.ts'
+import { resolvers } from './resolvers/index.ts'
+import { deviceStore } from './store/deviceStore.ts'
+import { layout } from './store/layout.ts'
+import { reportStore } from './store/reportStore.ts'
+
+/** The devices subgraph: the registry of devices and what is known of each. */
+export const devices = defineService({
+  name: 'devices',
+  config: devicesConfig,
+  async start({ config, logger, registry, health, onStop }) {
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: 'isobar-devices',
+      source: 'devices',
+      logger,
+      registry,
+    })
+    onStop(() => kafka.stop())
+    health.add('kafka', () => kafka.healthy())
+    await kafka.ensureTopics([deviceRegistryTopic, deviceEventsTopic])
+
+    const database = config.DEVICES_DATABASE
+    const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
+    onStop(() => mongo.stop())
+    health.add('database', () => mongo.healthy())
+    const stores = { devices: deviceStore(mongo), reports: reportStore(mongo) }
+    await mongo.prepare(layout)
+    const relay = startRelay({ mongo, producer: kafka.producer(), logger })
+    onStop(() => relay.stop())
+
+    const deps: Deps = {
+      ...stores,
+      limits: await readCloudLimits(kafka),
+      feed: await startDeviceFeed(kafka, registry),
+      online: onlineDevices(),
+      clock: systemClock,
+      pepper: config.SECRET_PEPPER,
+    }
+    health.add('live changes', () => deps.feed.healthy())
+    await reconcile(kafka, deps)
+
+    const consumers = await startConsumers(kafka, deps, database)
+    onStop(() => Promise.all(Object.values(consumers).map((consumer) => consumer.stop())))
+    onStop(sweepSessions(deps, consumers.presence, logger))
+
+    const http = createHttpServer({ logger, registry, health })
+    onStop(() => http.close())
+    const verifier = createTokenVerifier({
+      jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
+      ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
+    })
+    onStop(await serveSubgraph({ name: 'devices', resolvers, deps, http, verifier, logger }))
+    return { url: await listen(http, { host: config.HOST, port: config.DEVICES_PORT }) }
+  },
+})

@@ -1,0 +1,29 @@
+import { authorise, type Viewer } from '@isobar/auth'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
+import type { RenameDeviceInput } from '../generated/resolvers.ts'
+import type { Device } from '../store/device.ts'
+import { deviceName, readInput } from './input.ts'
+import { living } from './lifecycle.ts'
+
+const Input = z.object({ name: deviceName })
+
+/**
+ * Renames a device.
+ * @throws FORBIDDEN       the viewer lacks `devices:write`
+ * @throws BAD_USER_INPUT  the name breaks a rule
+ * @throws NOT_FOUND       the viewer's cloud has no such living device
+ */
+export async function renameDevice(deps: Deps, viewer: Viewer, input: RenameDeviceInput): Promise<Device> {
+  authorise(viewer, 'devices:write')
+  const { name } = readInput(Input, input)
+
+  const now = occasion(deps.clock, viewer)
+  return deps.devices.change(
+    viewer.cloudId,
+    input.deviceId,
+    (device) => (living(device).name === name ? undefined : { ...device, name }),
+    (device) => [registryEvent(device, now), deviceEvent('device.renamed', device, now)],
+  )
+}
