@@ -50,8 +50,9 @@ export function LineChart(props: LineChartProps) {
 /** What the picture says, in words: each series' last value. */
 function summary(series: readonly ChartSeries[]): string {
   const sentences = series.map(({ label, unit, source, digits }) => {
-    for (let index = source.values.length - 1; index >= 0; index--) {
-      const value = source.values[index]
+    const { values } = source
+    for (let index = values.length - 1; index >= 0; index--) {
+      const value = values[index]
       if (value === null || value === undefined || Number.isNaN(value)) continue
       return `${label}: last value ${formatNumber(value, digits)}${unit === undefined ? '' : ` ${unit}`}.`
     }

@@ -13,33 +13,38 @@ export interface Columns {
  * @param gapMs points of one series further apart than this are not joined
  */
 export function alignSeries(series: readonly Columns[], gapMs = Infinity): [number[], ...AlignedValues[]] {
+  const count = series.length
+  // Read once: a live buffer makes a new view each time it is asked.
+  const timestamps = series.map((each) => each.timestamps)
+  const values = series.map((each) => each.values)
   const times: number[] = []
   const columns: AlignedValues[] = series.map(() => [])
-  const next = series.map(() => 0)
-  const lastAt = series.map(() => Infinity)
+  const next = new Int32Array(count)
+  const lastAt = new Float64Array(count).fill(Infinity)
   for (;;) {
     let at = Infinity
-    for (let s = 0; s < series.length; s++) at = Math.min(at, series[s]!.timestamps[next[s]!] ?? Infinity)
+    for (let s = 0; s < count; s++) at = Math.min(at, timestamps[s]![next[s]!] ?? Infinity)
     if (at === Infinity) return [times, ...columns]
 
-    const broken = series.map((each, s) => each.timestamps[next[s]!] === at && at - lastAt[s]! > gapMs)
-    if (broken.includes(true)) {
-      const beforeMs = (times.at(-1)! + at) / 2
-      times.push(beforeMs)
-      for (let s = 0; s < series.length; s++) columns[s]!.push(broken[s] ? null : undefined)
+    let broken = false
+    for (let s = 0; s < count; s++) broken ||= timestamps[s]![next[s]!] === at && at - lastAt[s]! > gapMs
+    if (broken) {
+      times.push((times.at(-1)! + at) / 2)
+      for (let s = 0; s < count; s++) {
+        columns[s]!.push(timestamps[s]![next[s]!] === at && at - lastAt[s]! > gapMs ? null : undefined)
+      }
     }
+
     times.push(at)
-    for (let s = 0; s < series.length; s++) {
-      const { timestamps, values } = series[s]!
-      if (timestamps[next[s]!] !== at) {
+    for (let s = 0; s < count; s++) {
+      if (timestamps[s]![next[s]!] !== at) {
         columns[s]!.push(undefined)
         continue
       }
-      const value = values[next[s]!]
+      const value = values[s]![next[s]!]
       columns[s]!.push(value === null || value === undefined || Number.isNaN(value) ? null : value)
       lastAt[s] = at
-      next[s]!++
-      while (timestamps[next[s]!] === at) next[s]!++
+      while (timestamps[s]![next[s]!] === at) next[s]!++
     }
   }
 }

@@ -23,6 +23,7 @@ export function plotOptions(
   const surface = readColour('surface')
   const font = `12px ${getComputedStyle(document.documentElement).fontFamily}`
   const keys = scaleKeys(series)
+  const bands = thresholds.map((band) => ({ ...band, fill: readColour(band.status) }))
   const yAxes = (keys.length === 0 ? [scaleOf(undefined)] : keys.slice(0, 2)).map<uPlot.Axis>((scale, index) => ({
     scale,
     side: index === 0 ? 3 : 1,
@@ -33,7 +34,11 @@ export function plotOptions(
     space: 36,
     grid: { show: index === 0, stroke: line, width: 1 },
     ticks: { show: false },
-    values: (_chart, splits) => axisLabels(splits, keys.length > 1 ? scale.slice(2) : ''),
+    values: (chart, splits) => {
+      const shown = chart.series.filter((each) => each.scale === scale)
+      if (shown.length > 0 && shown.every((each) => each.show === false)) return splits.map(() => '')
+      return axisLabels(splits, keys.length > 1 ? scale.slice(2) : '')
+    },
   }))
   return {
     ...size,
@@ -88,7 +93,7 @@ export function plotOptions(
         ? {}
         : { sync: { key: syncKey, scales: ['x', null] as [string, null], setSeries: false } }),
     },
-    hooks: { ...hooks, drawClear: [(chart) => drawBands(chart, thresholds)] },
+    hooks: { ...hooks, drawClear: [(chart) => drawBands(chart, bands)] },
   }
 }
 
@@ -124,7 +129,7 @@ const axisWidth: uPlot.Axis.Size = (_chart, labels) => {
   return Math.max(40, Math.ceil((longest * 7.5 + 12) / 8) * 8)
 }
 
-function drawBands(chart: uPlot, bands: readonly ThresholdBand[]): void {
+function drawBands(chart: uPlot, bands: readonly (ThresholdBand & { fill: string })[]): void {
   const { ctx, bbox } = chart
   for (const band of bands) {
     const scale = chart.scales[scaleOf(band.unit)] ? scaleOf(band.unit) : chart.axes[1]!.scale!
@@ -135,7 +140,7 @@ function drawBands(chart: uPlot, bands: readonly ThresholdBand[]): void {
     if (bottom <= top) continue
     ctx.save()
     ctx.globalAlpha = 0.08
-    ctx.fillStyle = readColour(band.status)
+    ctx.fillStyle = band.fill
     ctx.fillRect(bbox.left, top, bbox.width, bottom - top)
     ctx.globalAlpha = 0.5
     if (band.to !== undefined && top > bbox.top) ctx.fillRect(bbox.left, top, bbox.width, devicePixelRatio)

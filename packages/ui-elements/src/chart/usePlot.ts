@@ -21,6 +21,9 @@ export interface ReadOut {
 
 const NOTHING: ReadOut = { at: null, spanMs: 0, index: null, columns: [], empty: true }
 
+/** Live values are seen ten times a second, as often as the API sends them. */
+const LIVE_STEP_MS = 100
+
 const sizeOf = (element: HTMLElement) => ({
   width: Math.max(element.clientWidth, 80),
   height: Math.max(element.clientHeight, 80),
@@ -30,7 +33,7 @@ const sizeOf = (element: HTMLElement) => ({
 const zoomResets = new WeakMap<uPlot, () => void>()
 
 /**
- * Owns the uPlot instance in `host`: made anew when shape or theme change, fed at most once per animation frame otherwise.
+ * Owns the uPlot instance in `host`: made anew when shape or theme change, fed at most once per animation frame otherwise, and ten times a second by live series.
  * uPlot is loaded when the first chart is, which also keeps it out of pages and tests without one.
  */
 export function usePlot(
@@ -43,6 +46,8 @@ export function usePlot(
   const chart = useRef<uPlot | null>(null)
   const zoom = useRef<readonly [number, number] | null>(null)
   const frame = useRef(0)
+  const drawnAt = useRef(0)
+  const late = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const { series, windowMs, syncKey, timeZone, paused = false } = props
   const shape = JSON.stringify([
     series.map(({ label, unit, colour, area }) => [label, unit, colour, area]),
@@ -92,8 +97,20 @@ export function usePlot(
     if (frame.current !== 0) return
     frame.current = requestAnimationFrame(() => {
       frame.current = 0
+      drawnAt.current = performance.now()
       draw()
     })
+  })
+
+  /** For what comes by itself: series that arrive out of step still cost one drawing per 100 ms. */
+  const scheduleLive = useEffectEvent(() => {
+    if (late.current !== undefined) return
+    const waitMs = LIVE_STEP_MS - (performance.now() - drawnAt.current)
+    if (waitMs <= 0) return schedule()
+    late.current = setTimeout(() => {
+      late.current = undefined
+      schedule()
+    }, waitMs)
   })
 
   const zoomTo = useEffectEvent((range: readonly [number, number] | null) => {
@@ -108,7 +125,8 @@ export function usePlot(
       setSelect: [
         (plot) => {
           if (plot.select.width < 4) return
-          zoomTo([plot.posToVal(plot.select.left, 'x'), plot.posToVal(plot.select.left + plot.select.width, 'x')])
+          const { left, width } = plot.select
+          zoomTo([Math.round(plot.posToVal(left, 'x')), Math.round(plot.posToVal(left + width, 'x'))])
           plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
         },
       ],
@@ -153,11 +171,13 @@ export function usePlot(
     schedule()
     if (paused) return
     const rings = series.map(({ source }) => source).filter((source) => source instanceof RingSeries)
-    const stops = rings.map((ring) => ring.subscribe(() => schedule()))
-    const timer = windowMs === undefined ? undefined : setInterval(() => schedule(), 1000)
+    const stops = rings.map((ring) => ring.subscribe(() => scheduleLive()))
+    const timer = windowMs === undefined ? undefined : setInterval(() => scheduleLive(), 1000)
     return () => {
       for (const stop of stops) stop()
       clearInterval(timer)
+      clearTimeout(late.current)
+      late.current = undefined
     }
   }, [series, paused, windowMs, props.range, props.gapMs])
 

@@ -94,7 +94,7 @@ function Grid({ label, items, renderItem, itemLabel, editing = false, onChange }
               onKeyDown={(event) => onKeyDown(event, id)}
               className={classNames(
                 'flex flex-col rounded-card *:first:flex-1',
-                editing && 'cursor-grab *:first:border-line-control active:cursor-grabbing',
+                editing && 'cursor-grab select-none *:first:border-line-control active:cursor-grabbing',
               )}
             >
               {renderItem(id)}

@@ -71,7 +71,7 @@ function HeadCell<Row>({ column, sort, onSortChange }: DataTableProps<Row> & { c
           onSortChange({ key: sortKey, direction: direction === 'ascending' ? 'descending' : 'ascending' })
         }
         className={classNames(
-          'group -mx-1 inline-flex items-center gap-1 rounded-[4px] px-1 font-medium transition-colors hover:text-ink',
+          'group -mx-1 inline-flex items-baseline gap-1 rounded-[4px] px-1 font-medium transition-colors hover:text-ink',
           column.align === 'end' && 'flex-row-reverse',
           direction !== undefined && 'text-ink',
         )}
@@ -80,7 +80,7 @@ function HeadCell<Row>({ column, sort, onSortChange }: DataTableProps<Row> & { c
         <Arrow
           aria-hidden
           className={classNames(
-            'size-3',
+            'size-2.5',
             direction === undefined && 'opacity-0 group-hover:opacity-50 group-focus-visible:opacity-50',
           )}
         />
