@@ -18,7 +18,21 @@ export interface BroadcastOptions<V> {
    * Called with each record in the order of its partition; synchronous. Tombstones and invalid records are skipped. What
    * it throws is logged, once per kind, and the reader goes on.
    */
-  onRecord(record: IncomingRecord<V>): void
+  onRecord?(record: IncomingRecord<V>): void
+  /** Called with each record before it is parsed: for a reader that keeps many and parses few. */
+  onUnread?(record: UnreadRecord<V>): void
+}
+
+/** A record whose value was not parsed yet. */
+export interface UnreadRecord<V> {
+  readonly key: string
+  readonly offset: number
+  /** Kafka's timestamp in ms. */
+  readonly timestamp: number
+  /** Size of the value. */
+  readonly bytes: number
+  /** Parses the value; undefined when it is invalid, which is logged once per kind. */
+  read(): V | undefined
 }
 
 export interface BroadcastReader {
@@ -149,13 +163,29 @@ class GroupReader<V> implements BroadcastReader {
   }
 
   #deliver(partition: number, message: KafkaMessage): void {
-    const { topic, wants, onRecord } = this.#options
+    const { topic, wants, onRecord, onUnread } = this.#options
     if (!message.value) return
+    const key = message.key?.toString() ?? ''
+    this.#guarded(partition, message, () => {
+      if (wants && !wants(key)) return
+      onUnread?.({
+        key,
+        offset: Number(message.offset),
+        timestamp: Number(message.timestamp),
+        bytes: message.value!.length,
+        read: () =>
+          this.#guarded(partition, message, () => decodeRecord(topic, partition, message, this.#deps.validate).value),
+      })
+      if (onRecord) onRecord(decodeRecord(topic, partition, message, this.#deps.validate))
+    })
+  }
+
+  #guarded<T>(partition: number, message: KafkaMessage, work: () => T): T | undefined {
     try {
-      if (wants && !wants(message.key?.toString() ?? '')) return
-      onRecord(decodeRecord(topic, partition, message, this.#deps.validate))
+      return work()
     } catch (error) {
       this.#reportOnce(messageOf(error), partition, message.offset)
+      return undefined
     }
   }
 

@@ -1,5 +1,5 @@
 export type { ConsumeOptions, Consumer } from './batchConsumer.ts'
-export type { BroadcastOptions, BroadcastReader } from './broadcastReader.ts'
+export type { BroadcastOptions, BroadcastReader, UnreadRecord } from './broadcastReader.ts'
 export {
   KafkaUnavailableError,
   PermanentError,

@@ -55,18 +55,24 @@ export function connectKafka(options: KafkaOptions): Kafka {
     return made
   }
 
+  /** Readers refuse to begin without a schema: without one every record would count as invalid. */
+  const prepare = async (...topics: Topic<unknown>[]): Promise<void> => {
+    for (const topic of topics) validate(topic, {})
+    await ensureTopics(admin, topics)
+  }
+
   return {
     ensureTopics: (topics) => ensureTopics(admin, topics),
     producer,
     async consume(consumeOptions) {
-      await ensureTopics(admin, [consumeOptions.topic, deadLetterTopic])
+      await prepare(consumeOptions.topic, deadLetterTopic)
       deadLetters ??= producer()
       const consumer = new BatchConsumer({ newClient, admin, deadLetters, validate, logger, metrics }, consumeOptions)
       readers.push(consumer)
       return consumer
     },
     async broadcast(broadcastOptions) {
-      await ensureTopics(admin, [broadcastOptions.topic])
+      await prepare(broadcastOptions.topic)
       const deps = { newClient, admin, clientId, validate, logger }
       const reader = await startBroadcastReader(deps, broadcastOptions)
       readers.push(reader)

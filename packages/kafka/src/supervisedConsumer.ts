@@ -77,7 +77,7 @@ export class SupervisedConsumer {
       allowAutoTopicCreation: false,
       // The broker answers at once when there is a record; this is only how long it waits for the first.
       minBytes: 1,
-      maxWaitTimeInMs: 250,
+      maxWaitTimeInMs: 500,
       sessionTimeout: 10_000,
       heartbeatInterval: 1_000,
       rebalanceTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import net from 'node:net'
-import { deadLetterTopic, type DeadLetter, type Topic } from '@isobar/schemas'
+import { deadLetterTopic, schemaError, type DeadLetter, type Topic } from '@isobar/schemas'
 import { connectKafka, type Kafka, type KafkaLogger, type KafkaOptions, type OutgoingRecord } from '../src/index.ts'
 
 export interface Note {
@@ -26,8 +26,11 @@ export const note = (topic: Topic<Note>, key: string, n: number, text?: string):
   value: text === undefined ? { n } : { n, text },
 })
 
-const validNote = (_topic: Topic<unknown>, value: unknown): string | undefined =>
-  typeof (value as Note).n === 'number' || 'error' in (value as object) ? undefined : 'n must be a number'
+/** Notes must have a number; Isobar's own topics are held to their schemas. */
+const validate = (topic: Topic<unknown>, value: unknown): string | undefined => {
+  if (topic.name === deadLetterTopic.name) return schemaError(topic, value)
+  return typeof (value as Note).n === 'number' ? undefined : 'n must be a number'
+}
 
 export interface LogLine {
   level: string
@@ -49,7 +52,7 @@ export function connect(options: Partial<KafkaOptions> = {}): Kafka {
     clientId: unique('test'),
     source: 'test',
     logger: keptLog().logger,
-    validate: validNote,
+    validate,
     ...options,
   })
   open.push(kafka)
