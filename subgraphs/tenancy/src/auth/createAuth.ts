@@ -1,0 +1,112 @@
+import { mongodbAdapter } from '@better-auth/mongo-adapter'
+import { newId } from '@isobar/kit'
+import type { Logger } from '@isobar/logging'
+import type { Mongo } from '@isobar/mongo'
+import { betterAuth } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
+import { bearer } from 'better-auth/plugins'
+import { randomUUID } from 'node:crypto'
+import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
+import { passwords } from './passwords.ts'
+import { trustedOrigins } from './trustedOrigins.ts'
+
+export interface AuthOptions {
+  readonly mongo: Mongo
+  readonly logger: Logger
+  readonly secret: string
+  readonly publicUrl: string
+  readonly devOrigin?: string | undefined
+  readonly attemptsPerMinute: number
+  /** Called after a session was deleted before its time. */
+  onSessionEnded(session: { userId: string; sessionId: string }): Promise<void>
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+const DAY_S = 86_400
+const REQUESTS_PER_MINUTE = 600
+const UNIQUE = { user: 'email', session: 'token' } as const
+
+/**
+ * better-auth at /api/auth: accounts and sessions, in its own collections. Sessions live for 30 days and are prolonged
+ * daily by `get-session`. A session token is stored plainly but is worth nothing without its signature: cookies are
+ * signed, and a bearer token must be. There are no transactions: the embedded database has none.
+ *
+ * Limits are per address and minute, in memory, so per replica: 600 requests, of which `attemptsPerMinute` for each of
+ * sign-in, sign-up and change of password.
+ */
+export function createAuth(options: AuthOptions) {
+  const { mongo, logger, publicUrl } = options
+  const attempts = { window: 60, max: options.attemptsPerMinute }
+  return betterAuth({
+    appName: 'Isobar',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    trustedOrigins: trustedOrigins(publicUrl, options.devOrigin),
+    database: mongodbAdapter(mongo.rawDb('better-auth')),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+      password: passwords,
+    },
+    session: {
+      expiresIn: 30 * DAY_S,
+      updateAge: DAY_S,
+      additionalFields: { activeCloudId: { type: 'string', required: false, input: false } },
+    },
+    hooks: { before: accountRules },
+    databaseHooks: {
+      session: {
+        delete: { after: ({ id, userId }) => options.onSessionEnded({ sessionId: id, userId }) },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      window: 60,
+      max: REQUESTS_PER_MINUTE,
+      customRules: { '/sign-in/*': attempts, '/sign-up/*': attempts, '/change-password': attempts },
+    },
+    advanced: {
+      // Said although they are the defaults: under NODE_ENV=test better-auth would check no origin.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      cookiePrefix: 'isobar',
+      useSecureCookies: new URL(publicUrl).protocol === 'https:',
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
+      database: { generateId },
+    },
+    plugins: [bearer({ requireSignature: true })],
+    telemetry: { enabled: false },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) logger.error({ err: error }, 'better-auth failed')
+      },
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details) =>
+        logger[level === 'error' || level === 'warn' ? level : 'debug']({ details }, message),
+    },
+  })
+}
+
+/** People and sessions are named outside of better-auth, by TypeIDs; its other rows are not. */
+function generateId({ model }: { model: string }): string {
+  if (model === 'user') return newId('usr')
+  if (model === 'session') return newId('ses')
+  return randomUUID()
+}
+
+/**
+ * The indexes that must stand before the first request: one account per address, and exact look-ups. (better-auth makes
+ * its own in the background.) MongoDB removes ended sessions by the third.
+ */
+export async function prepareAuth(mongo: Mongo): Promise<void> {
+  const db = mongo.rawDb('better-auth')
+  for (const [model, field] of Object.entries(UNIQUE))
+    await db.collection(model).createIndex({ [field]: 1 }, { unique: true, name: `${model}_${field}_uidx` })
+  await db.collection('session').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'session_ended' })
+}

@@ -1,0 +1,14 @@
+import type { Clock } from '@isobar/kit'
+import type { CloudStore } from './store/clouds.ts'
+import type { PeopleStore } from './store/people.ts'
+import type { SessionStore } from './store/sessions.ts'
+import type { SlugStore } from './store/slugs.ts'
+
+/** What the use cases are built from. */
+export interface Deps {
+  readonly clouds: CloudStore
+  readonly slugs: SlugStore
+  readonly people: PeopleStore
+  readonly sessions: SessionStore
+  readonly clock: Clock
+}

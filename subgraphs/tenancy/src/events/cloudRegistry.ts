@@ -1,0 +1,28 @@
+import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
+import { cloudRegistryTopic, type CloudRegistryEntry } from '@isobar/schemas'
+import { cloudLimits } from '../limits.ts'
+import type { CloudFields } from '../store/clouds.ts'
+import { traceparent } from './traceparent.ts'
+
+type Told = Pick<CloudFields, 'name' | 'slug' | 'status'>
+
+/** What the registry says of a cloud at a revision of its document. */
+export const registryEntry = (cloudId: string, { name, slug, status }: Told, rev: number): CloudRegistryEntry => ({
+  v: 1,
+  rev,
+  cloudId,
+  name,
+  slug,
+  status,
+  limits: cloudLimits,
+})
+
+/** The state event that goes with a change of what the registry says. */
+export const registryEvent = (cloudId: string, cloud: Told, rev: number, at: number): OutboxEvent =>
+  outboxEvent(cloudRegistryTopic, {
+    key: cloudId,
+    type: 'isobar.cloud-registry.entry',
+    value: registryEntry(cloudId, cloud, rev),
+    time: at,
+    ...traceparent(),
+  })

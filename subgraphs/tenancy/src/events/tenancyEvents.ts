@@ -1,0 +1,39 @@
+import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
+import { recordKey, tenancyEventsTopic, type TenancyEvent } from '@isobar/schemas'
+import type { MemberEntry } from '../store/clouds.ts'
+import { traceparent } from './traceparent.ts'
+
+const event = (key: string, value: TenancyEvent): OutboxEvent =>
+  outboxEvent(tenancyEventsTopic, {
+    key,
+    type: `isobar.tenancy-events.${value.type}`,
+    value,
+    time: value.at,
+    ...traceparent(),
+  })
+
+/** Tells that a cloud was created or renamed. */
+export const cloudEvent = (
+  type: 'cloud.created' | 'cloud.renamed',
+  change: { cloudId: string; actorId: string; at: number },
+): OutboxEvent => event(recordKey(change.cloudId, change.cloudId), { v: 1, type, ...change })
+
+/** Tells that a person's place in a cloud changed: open sessions must be judged anew. */
+export const memberEvent = (
+  type: 'member.added' | 'member.role-changed' | 'member.removed',
+  { cloudId, member, actorId, at }: { cloudId: string; member: MemberEntry; actorId: string; at: number },
+): OutboxEvent =>
+  event(recordKey(cloudId, member.id), {
+    v: 1,
+    type,
+    at,
+    cloudId,
+    memberId: member.id,
+    userId: member.userId,
+    role: member.role,
+    actorId,
+  })
+
+/** Tells that a session ended before its time: its sockets must close. */
+export const sessionEnded = (session: { userId: string; sessionId: string; at: number }): OutboxEvent =>
+  event(recordKey(session.userId, session.sessionId), { v: 1, type: 'session.ended', ...session })

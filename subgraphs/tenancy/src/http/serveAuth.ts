@@ -1,0 +1,40 @@
+import type { HttpServer } from '@isobar/kit'
+import type { FastifyRequest } from 'fastify'
+import type { Auth } from '../auth/createAuth.ts'
+
+const BODY_LIMIT_BYTES = 16_384
+
+/**
+ * Serves better-auth at /api/auth. The gateway stands in front: it alone sets `X-Forwarded-For`, by which attempts are
+ * limited; without it the peer's own address counts.
+ */
+export function serveAuth(http: HttpServer, auth: Auth, publicUrl: string): void {
+  void http.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/api/auth/*',
+      bodyLimit: BODY_LIMIT_BYTES,
+      async handler(request, reply) {
+        const response = await auth.handler(toWebRequest(request, publicUrl))
+        void reply.code(response.status)
+        for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
+        for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie)
+        const retryAfter = response.headers.get('x-retry-after')
+        if (retryAfter) void reply.header('retry-after', retryAfter)
+        return reply.send(Buffer.from(await response.arrayBuffer()))
+      },
+    })
+  })
+}
+
+function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined && name !== 'connection' && name !== 'content-length')
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  if (!headers.has('x-forwarded-for')) headers.set('x-forwarded-for', request.ip)
+  const body = request.body instanceof Buffer && request.body.length > 0 ? new Uint8Array(request.body) : undefined
+  return new Request(new URL(request.url, publicUrl), { method: request.method, headers, ...(body ? { body } : {}) })
+}

@@ -1,0 +1,4 @@
+import { runProcess } from '@isobar/kit'
+import { tenancy } from './service.ts'
+
+await runProcess(tenancy)

@@ -1,0 +1,11 @@
+import { CloudScope } from '@isobar/permissions'
+import type { CloudResolvers } from '../generated/resolvers.ts'
+import { getCloud } from '../usecases/getCloud.ts'
+import { listMembers } from '../usecases/listMembers.ts'
+
+export const Cloud: CloudResolvers = {
+  __resolveReference: ({ id }, { viewer, deps }) => getCloud(deps, viewer, id),
+  viewerRole: (_, _args, { viewer }) => ('role' in viewer ? viewer.role : null),
+  viewerScopes: (_, _args, { viewer }) => [...viewer.scopes].filter((scope) => scope in CloudScope),
+  members: (cloud, args, { viewer, deps }) => listMembers(deps, viewer, cloud, args),
+}

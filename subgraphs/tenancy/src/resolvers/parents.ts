@@ -1,0 +1,8 @@
+import type { Cloud } from '../store/clouds.ts'
+import type { Person } from '../store/people.ts'
+import type { Member } from '../usecases/member.ts'
+
+/** What the field resolvers of each type are given. */
+export type CloudParent = Cloud
+export type MemberParent = Member
+export type UserParent = Person

@@ -1,0 +1,89 @@
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import { connectMongo, startRelay } from '@isobar/mongo'
+import { cloudRegistryTopic, tenancyEventsTopic } from '@isobar/schemas'
+import { serveSubgraph } from '@isobar/subgraph'
+import { createAuth, prepareAuth } from './auth/createAuth.ts'
+import { provenToken } from './auth/sessionProof.ts'
+import { tenancyConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { reconcileCloudRegistry } from './events/reconcileCloudRegistry.ts'
+import { sessionEnded } from './events/tenancyEvents.ts'
+import { serveAuth } from './http/serveAuth.ts'
+import { serveInternal } from './http/serveInternal.ts'
+import { resolvers } from './resolvers/index.ts'
+import { cloudStore } from './store/clouds.ts'
+import { peopleStore } from './store/people.ts'
+import { sessionStore } from './store/sessions.ts'
+import { slugStore } from './store/slugs.ts'
+import { ringVerifier, tokenIssuer } from './tokens/internalTokens.ts'
+import { keyRing } from './tokens/keyRing.ts'
+
+/** Accounts, sessions, clouds, members and internal tokens. */
+export const tenancy = defineService({
+  name: 'tenancy',
+  config: tenancyConfig,
+  async start({ config, logger, registry, health, onStop }) {
+    const clock = systemClock
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: 'isobar-tenancy',
+      source: 'tenancy',
+      logger,
+      registry,
+    })
+    onStop(() => kafka.stop())
+    await kafka.ensureTopics([cloudRegistryTopic, tenancyEventsTopic])
+    const mongo = await connectMongo({
+      uri: config.MONGODB_URI,
+      database: config.TENANCY_DATABASE,
+      logger,
+      registry,
+    })
+    onStop(() => mongo.stop())
+
+    const clouds = cloudStore(mongo)
+    const deps: Deps = {
+      clouds,
+      slugs: slugStore(mongo, clouds),
+      people: peopleStore(mongo),
+      sessions: sessionStore(mongo),
+      clock,
+    }
+    const ring = keyRing({ mongo, secret: config.AUTH_SECRET, clock })
+    await mongo.prepare({ version: 1, migrations: {} })
+    await clouds.prepare()
+    await prepareAuth(mongo)
+    await ring.current()
+
+    const relay = startRelay({ mongo, producer: kafka.producer(), logger })
+    onStop(() => relay.stop())
+    const told = await reconcileCloudRegistry({ kafka, clouds, clock })
+    if (told > 0) logger.info({ clouds: told }, 'told the cloud registry again')
+
+    const auth = createAuth({
+      mongo,
+      logger,
+      secret: config.AUTH_SECRET,
+      publicUrl: config.PUBLIC_URL,
+      devOrigin: config.DEV_ORIGIN,
+      attemptsPerMinute: config.AUTH_ATTEMPTS_PER_MINUTE,
+      onSessionEnded: (session) => relay.emit(sessionEnded({ ...session, at: clock.now() })),
+    })
+    const cookieName = (await auth.$context).authCookies.sessionToken.name
+    const signed = { secret: config.AUTH_SECRET, cookieName }
+
+    health.add('kafka', () => kafka.healthy())
+    health.add('database', () => mongo.healthy())
+    const http = createHttpServer({ logger, registry, health })
+    onStop(() => http.close())
+    serveAuth(http, auth, config.PUBLIC_URL)
+    serveInternal(http, {
+      ring,
+      gatewaySecret: config.GATEWAY_SERVICE_SECRET,
+      deps: { ...deps, tokens: tokenIssuer(ring, clock), provenToken: (proof) => provenToken(proof, signed) },
+    })
+    onStop(await serveSubgraph({ name: 'tenancy', resolvers, deps, http, verifier: ringVerifier(ring, clock), logger }))
+    return { url: await listen(http, { host: config.HOST, port: config.TENANCY_PORT }) }
+  },
+})

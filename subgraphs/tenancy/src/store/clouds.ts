@@ -1,0 +1,104 @@
+import { notFound } from '@isobar/kit'
+import type { Mongo, ScopedCollection, Stored } from '@isobar/mongo'
+import { roles, type Role } from '@isobar/permissions'
+import type { mongo } from 'mongoose'
+
+/** A person's place in a cloud. There is one per person for ever, so that what they did keeps their name. */
+export interface MemberEntry {
+  readonly id: string
+  readonly userId: string
+  readonly role: Role
+  readonly status: 'ACTIVE' | 'REMOVED'
+  /** When they joined, or last rejoined. */
+  readonly joinedAt: number
+}
+
+/** A cloud's own fields. Its members live in it, so that "at least one owner" is decided in one write. */
+export interface CloudFields {
+  readonly name: string
+  readonly slug: string
+  readonly status: 'ACTIVE' | 'DELETED'
+  readonly createdAt: number
+  /** In the order in which they first joined. */
+  readonly members: readonly MemberEntry[]
+}
+export type Cloud = CloudFields & Stored
+
+/** Enough of a cloud to choose it, and what the person may do in it. */
+export interface Membership {
+  readonly cloudId: string
+  readonly name: string
+  readonly slug: string
+  readonly role: Role
+}
+
+export interface CloudStore {
+  find(cloudId: string): Promise<Cloud | undefined>
+  /** @throws NOT_FOUND */
+  get(cloudId: string): Promise<Cloud>
+  create: (cloudId: string, ...rest: Tail<ScopedCollection<CloudFields>['create']>) => Promise<Cloud>
+  /** Compare-and-set, as packages/mongo has it. @throws NOT_FOUND */
+  update: (cloudId: string, decide: Parameters<ScopedCollection<CloudFields>['update']>[2]) => Promise<Cloud>
+  /**
+   * The clouds that a person is an active member of, by name.
+   *
+   * It asks the clouds themselves, across scopes (the exception "my clouds"), rather than an index of its own per person:
+   * the answer is right at once after a cloud was created or a member removed, and there is no second document that could
+   * fall behind. MongoDB answers it from an index; the embedded database scans its clouds, of which it has few, once per
+   * opening of the web app. Nothing hot asks it: the exchange reads one cloud by its `_id`.
+   */
+  ofPerson(userId: string): Promise<Membership[]>
+  forEach: ScopedCollection<CloudFields>['forEach']
+}
+
+type Tail<F> = F extends (scope: string, id: string, ...rest: infer Rest) => unknown ? Rest : never
+
+const string = { type: String, required: true }
+const number = { type: Number, required: true }
+const schema = {
+  name: string,
+  slug: string,
+  status: { ...string, enum: ['ACTIVE', 'DELETED'] },
+  createdAt: number,
+  members: [
+    {
+      _id: false,
+      id: string,
+      userId: string,
+      role: { ...string, enum: roles },
+      status: { ...string, enum: ['ACTIVE', 'REMOVED'] },
+      joinedAt: number,
+    },
+  ],
+}
+
+/** Declares the collection of clouds; `prepare` creates the index of {@link CloudStore.ofPerson}. */
+export function cloudStore(mongoDb: Mongo): CloudStore & { prepare(): Promise<void> } {
+  const clouds = mongoDb.collection<CloudFields>({ name: 'clouds', schema })
+  const rows = () => mongoDb.raw('clouds', 'my-clouds') as unknown as mongo.Collection<Cloud>
+  const find = (cloudId: string) => clouds.get(cloudId, cloudId)
+  return {
+    find,
+    async get(cloudId) {
+      const cloud = await find(cloudId)
+      if (!cloud) throw notFound('cloud')
+      return cloud
+    },
+    create: (cloudId, fields, events) => clouds.create(cloudId, cloudId, fields, events),
+    update: (cloudId, decide) => clouds.update(cloudId, cloudId, decide),
+    async ofPerson(userId) {
+      const found = await rows()
+        .find({ 'members.userId': userId }, { projection: { id: 1, name: 1, slug: 1, status: 1, members: 1 } })
+        .toArray()
+      return found
+        .flatMap(({ id, name, slug, status, members }) => {
+          const member = members.find((entry) => entry.userId === userId)
+          const isIn = status === 'ACTIVE' && member?.status === 'ACTIVE'
+          return isIn ? [{ cloudId: id, name, slug, role: member.role }] : []
+        })
+        .sort((left, right) => left.name.localeCompare(right.name) || left.cloudId.localeCompare(right.cloudId))
+    },
+    forEach: (reason, visit) => clouds.forEach(reason, visit),
+    prepare: async () => void (await rows().createIndex({ 'members.userId': 1 }, { name: 'members.userId' })),
+  }
+}

@@ -1,0 +1,44 @@
+import type { Mongo } from '@isobar/mongo'
+import type { mongo } from 'mongoose'
+
+/** A person who has an account, as better-auth stores them. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  /** In lower case. */
+  readonly email: string
+  readonly emailVerified: boolean
+}
+
+export interface PeopleStore {
+  find(userId: string): Promise<Person | undefined>
+  /** By id; who has no account is missing. */
+  getMany(userIds: readonly string[]): Promise<ReadonlyMap<string, Person>>
+  findByEmail(email: string): Promise<Person | undefined>
+}
+
+interface UserRow {
+  _id: string
+  name: string
+  email: string
+  emailVerified: boolean
+}
+
+const toPerson = ({ _id, name, email, emailVerified }: UserRow): Person => ({ id: _id, name, email, emailVerified })
+
+/** Reads better-auth's collection `user`, by `_id` and by the exact unique key `email`. */
+export function peopleStore(mongoDb: Mongo): PeopleStore {
+  const users = mongoDb.raw('user', 'better-auth') as unknown as mongo.Collection<UserRow>
+  const findOne = async (filter: { _id: string } | { email: string }) => {
+    const row = await users.findOne(filter)
+    return row ? toPerson(row) : undefined
+  }
+  return {
+    find: (userId) => findOne({ _id: userId }),
+    async getMany(userIds) {
+      const rows = await users.find({ _id: { $in: [...new Set(userIds)] } }).toArray()
+      return new Map(rows.map((row) => [row._id, toPerson(row)]))
+    },
+    findByEmail: (email) => findOne({ email: email.toLowerCase() }),
+  }
+}

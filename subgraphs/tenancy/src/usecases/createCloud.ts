@@ -1,0 +1,66 @@
+import { authorise, type Viewer } from '@isobar/auth'
+import { badInput, conflict, limitExceeded, newId } from '@isobar/kit'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { registryEvent } from '../events/cloudRegistry.ts'
+import { cloudEvent, memberEvent } from '../events/tenancyEvents.ts'
+import type { CreateCloudInput } from '../generated/resolvers.ts'
+import { MAX_CLOUDS_OF_A_PERSON } from '../limits.ts'
+import { slugFrom, withSuffix } from '../slug.ts'
+import type { CloudFields, MemberEntry, Membership } from '../store/clouds.ts'
+import { cloudName, parseInput } from './input.ts'
+
+const slug = z
+  .string()
+  .min(3, 'must have at least 3 characters')
+  .max(40, 'must have at most 40 characters')
+  .regex(/^[a-z0-9-]*$/, 'may hold a-z, 0-9 and hyphens only')
+  .regex(/^[^-].*[^-]$/, 'must begin and end with a letter or digit')
+const createCloudInput = z.object({ name: cloudName, slug: slug.nullish() })
+
+const SUFFIXES_TRIED = 5
+
+/**
+ * Creates a cloud whose first owner is the viewer. Its slug is claimed before it exists; the claim of a creation that fails
+ * is free again after some minutes.
+ * @throws BAD_USER_INPUT   names the field: `name`, or a `slug` that breaks a rule or is taken
+ * @throws LIMIT_EXCEEDED   the person belongs to very many clouds already
+ */
+export async function createCloud(deps: Deps, viewer: Viewer, input: CreateCloudInput): Promise<Membership> {
+  authorise(viewer, 'self:write')
+  const { name, slug: wanted } = parseInput(createCloudInput, input)
+  const memberships = await deps.clouds.ofPerson(viewer.userId)
+  if (memberships.length >= MAX_CLOUDS_OF_A_PERSON)
+    throw limitExceeded(`A person may belong to ${MAX_CLOUDS_OF_A_PERSON} clouds and create no more.`)
+
+  const cloudId = newId('cld')
+  const at = deps.clock.now()
+  const claimed = await claimSlug(deps, cloudId, { name, wanted, at })
+
+  const owner: MemberEntry = { id: newId('mem'), userId: viewer.userId, role: 'OWNER', status: 'ACTIVE', joinedAt: at }
+  const cloud: CloudFields = { name, slug: claimed, status: 'ACTIVE', createdAt: at, members: [owner] }
+  await deps.clouds.create(cloudId, cloud, [
+    registryEvent(cloudId, cloud, 1, at),
+    cloudEvent('cloud.created', { cloudId, actorId: viewer.userId, at }),
+    memberEvent('member.added', { cloudId, member: owner, actorId: viewer.userId, at }),
+  ])
+  return { cloudId, name, slug: claimed, role: owner.role }
+}
+
+async function claimSlug(
+  { slugs }: Deps,
+  cloudId: string,
+  { name, wanted, at }: { name: string; wanted: string | null | undefined; at: number },
+): Promise<string> {
+  if (wanted) {
+    if (await slugs.claim(wanted, cloudId, at)) return wanted
+    throw badInput([{ field: 'slug', message: 'is taken' }])
+  }
+  const base = slugFrom(name)
+  if (await slugs.claim(base, cloudId, at)) return base
+  for (let tried = 0; tried < SUFFIXES_TRIED; tried++) {
+    const candidate = withSuffix(base)
+    if (await slugs.claim(candidate, cloudId, at)) return candidate
+  }
+  throw conflict('No free slug was found for this name: choose one.')
+}

@@ -1,0 +1,48 @@
+import type { InternalClaims } from '@isobar/auth'
+import { isId, notFound, unauthenticated } from '@isobar/kit'
+import { scopesOfRole, selfScopes } from '@isobar/permissions'
+import type { SessionProof } from '../auth/sessionProof.ts'
+import type { Deps } from '../deps.ts'
+import { activeMember } from '../membership.ts'
+import type { IssuedToken, TokenIssuer } from '../tokens/internalTokens.ts'
+
+export interface ExchangeDeps extends Pick<Deps, 'clouds' | 'sessions' | 'clock'> {
+  readonly tokens: TokenIssuer
+  /** The session token that the caller proves to hold. */
+  provenToken(proof: SessionProof): string | undefined
+}
+
+export interface ExchangeRequest extends SessionProof {
+  /** The host that the request came to. */
+  readonly host: string
+  /** The cloud that the request names, if any. */
+  readonly cloud?: string | undefined
+}
+
+/**
+ * Swaps a caller's proof for an internal token: in the cloud that the request names, else in the session's active cloud
+ * while the person belongs to it, else in none. Membership is read each time.
+ * @throws UNAUTHENTICATED  no session, or one that ended
+ * @throws NOT_FOUND        the named cloud does not exist for this person
+ */
+export async function exchange(
+  deps: ExchangeDeps,
+  request: ExchangeRequest,
+): Promise<IssuedToken & { claims: InternalClaims }> {
+  const sessionToken = deps.provenToken(request)
+  const session = sessionToken ? await deps.sessions.findByToken(sessionToken) : undefined
+  if (!session || session.expiresAt <= deps.clock.now()) throw unauthenticated()
+
+  const person: InternalClaims = { sub: session.userId, kind: 'user', sid: session.id, scopes: [...selfScopes] }
+  const inCloud = await cloudClaims(deps, session.userId, request.cloud ?? session.activeCloudId)
+  if (request.cloud !== undefined && !inCloud) throw notFound('cloud')
+  const claims = inCloud ? { ...person, ...inCloud, scopes: [...selfScopes, ...scopesOfRole[inCloud.role]] } : person
+  return { ...(await deps.tokens.issue(claims)), claims }
+}
+
+async function cloudClaims({ clouds }: ExchangeDeps, userId: string, cloudId: string | undefined) {
+  if (cloudId === undefined || !isId('cld', cloudId)) return undefined
+  const cloud = await clouds.find(cloudId)
+  const member = cloud?.status === 'ACTIVE' ? activeMember(cloud, userId) : undefined
+  return member && { cloud: cloudId, member: member.id, role: member.role }
+}
