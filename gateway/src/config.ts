@@ -1,0 +1,50 @@
+import { kafkaConfig, port, secret } from '@isobar/kit'
+import { z } from 'zod'
+
+const baseUrl = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback)
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+const limit = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
+
+/** The variables that the gateway reads. */
+export const gatewayConfig = {
+  ...kafkaConfig,
+  GATEWAY_PORT: port(4000),
+  /** Proves the gateway to tenancy's exchange. */
+  GATEWAY_SERVICE_SECRET: secret,
+  /** The one origin; `http://<HOST>:<port>` when not set. */
+  PUBLIC_URL: origin.optional(),
+  /** A second origin that may send cookies: the web's development server. */
+  DEV_ORIGIN: origin.optional(),
+  TENANCY_URL: baseUrl('http://127.0.0.1:4001'),
+  DEVICES_URL: baseUrl('http://127.0.0.1:4002'),
+  TELEMETRY_URL: baseUrl('http://127.0.0.1:4003'),
+  DASHBOARDS_URL: baseUrl('http://127.0.0.1:4006'),
+  /** Folder of the built web app. */
+  WEB_DIST: z.string().optional(),
+  /** Operations per second of one session or key, and how many above that in ten seconds. */
+  RATE_LIMIT_PER_SECOND: limit(100),
+  RATE_LIMIT_BURST: limit(200),
+  SOCKETS_MAX: limit(10_000),
+  SOCKETS_PER_SUBJECT: limit(50),
+  SUBSCRIPTIONS_PER_SOCKET: limit(100),
+}
+
+interface SubgraphUrls {
+  readonly TENANCY_URL: string
+  readonly DEVICES_URL: string
+  readonly TELEMETRY_URL: string
+  readonly DASHBOARDS_URL: string
+}
+
+/** Base URL by name of the subgraph. @throws Error that names the subgraphs for which none is configured */
+export function urlsOf(subgraphs: readonly string[], config: SubgraphUrls): Readonly<Record<string, string>> {
+  const configured: Readonly<Record<string, string>> = {
+    tenancy: config.TENANCY_URL,
+    devices: config.DEVICES_URL,
+    telemetry: config.TELEMETRY_URL,
+    dashboards: config.DASHBOARDS_URL,
+  }
+  const unknown = subgraphs.filter((name) => !configured[name])
+  if (unknown.length) throw new Error(`The gateway has no URL for the subgraphs ${unknown.join(', ')}.`)
+  return Object.fromEntries(subgraphs.map((name) => [name, configured[name]!]))
+}

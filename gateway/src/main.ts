@@ -1,0 +1,4 @@
+import { runProcess } from '@isobar/kit'
+import { gateway } from './service.ts'
+
+await runProcess(gateway)

@@ -1,0 +1,40 @@
+import httpProxy from '@fastify/http-proxy'
+import { unavailable, type HttpServer } from '@isobar/kit'
+import { currentTrace, formatTraceparent, newTrace } from '@isobar/logging'
+import { Readable } from 'node:stream'
+import type { Site } from '../web/site.ts'
+
+const MAX_BODY_BYTES = 65_536
+const TIMEOUT_MS = 10_000
+/** Headers that only a proxy in front of tenancy may set. */
+const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-isobar-.*)$/
+
+/** Passes `/api/auth/*` on to tenancy, bodies unchanged, with forwarding headers of our own making. */
+export async function proxyAuth(http: HttpServer, options: { tenancyUrl: string; site: Site }): Promise<void> {
+  const { site } = options
+  await http.register(async (scope) => {
+    // Read here instead of piped, so that the limit also holds for bodies that do not tell their length.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
+      done(null, Readable.from([body])),
+    )
+    await scope.register(httpProxy, {
+      upstream: options.tenancyUrl,
+      prefix: '/api/auth',
+      rewritePrefix: '/api/auth',
+      proxyPayloads: false,
+      undici: { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS },
+      replyOptions: {
+        rewriteRequestHeaders: (request, headers) => ({
+          ...Object.fromEntries(Object.entries(headers).filter(([name]) => !PROXY_HEADER.test(name))),
+          'x-forwarded-for': request.socket.remoteAddress ?? '',
+          'x-forwarded-host': request.headers.host ?? '',
+          'x-forwarded-proto': new URL(site.publicUrl).protocol.slice(0, -1),
+          traceparent: formatTraceparent(newTrace(currentTrace())),
+        }),
+        onError: (reply, { error }) =>
+          void reply.send(unavailable('Signing in is not possible just now; try again.', error)),
+      },
+    })
+  })
+}

@@ -1,0 +1,118 @@
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen } from '@isobar/kit'
+import { supergraphSdl } from '@isobar/schemas'
+import { createAccessControl } from './access/accessControl.ts'
+import { gatewayConfig, urlsOf } from './config.ts'
+import { createRateLimit } from './limits/rateLimit.ts'
+import { createMetrics } from './metrics.ts'
+import { proxyAuth } from './proxy/proxyAuth.ts'
+import { addReadiness } from './readiness.ts'
+import { createGroups } from './subscriptions/groups.ts'
+import { createHydrate } from './subscriptions/hydrate.ts'
+import { createSubscriptionPlanner } from './subscriptions/planSubscription.ts'
+import { serveSockets } from './subscriptions/serveSockets.ts'
+import { createSubscriptions } from './subscriptions/subscriptions.ts'
+import { createUpstream } from './subscriptions/upstream.ts'
+import { createSubgraphSource } from './supergraph/dataSource.ts'
+import { readSupergraph } from './supergraph/readSupergraph.ts'
+import { serveGraphql } from './supergraph/serveGraphql.ts'
+import { createExchange } from './viewer/exchange.ts'
+import { readMembershipEvents } from './viewer/membershipEvents.ts'
+import { createViewers } from './viewer/viewers.ts'
+import { serveWeb } from './web/serveWeb.ts'
+import { createSite, guardHosts } from './web/site.ts'
+
+const MAILBOX_BYTES = 1_048_576
+
+/**
+ * The gateway over a supergraph.
+ * @param readSdl answers the composed supergraph; called at each start
+ */
+export const gatewayOver = (readSdl: () => string) =>
+  defineService({
+    name: 'gateway',
+    config: gatewayConfig,
+    async start({ config, logger, registry, health, onStop }) {
+      const metrics = createMetrics(registry)
+      const supergraph = readSupergraph(readSdl())
+      const access = createAccessControl(supergraph.annotated)
+      const urls = urlsOf(supergraph.subgraphs, config)
+
+      const sources = Object.entries(urls).map(([name, url]) => createSubgraphSource({ name, url, logger, metrics }))
+      const sourceByName = Object.fromEntries(sources.map((source) => [source.name, source]))
+      onStop(() => Promise.all(sources.map((source) => source.close())))
+      const upstreams = Object.fromEntries(
+        supergraph.subscribing.map((name) => [name, createUpstream({ name, url: urls[name]!, logger })]),
+      )
+      onStop(() => Promise.all(Object.values(upstreams).map((upstream) => upstream.close())))
+
+      const exchange = createExchange({ url: config.TENANCY_URL, secret: config.GATEWAY_SERVICE_SECRET })
+      onStop(() => exchange.close())
+      const viewers = createViewers({ exchange, metrics })
+      const rateLimit = createRateLimit({
+        perSecond: config.RATE_LIMIT_PER_SECOND,
+        burst: config.RATE_LIMIT_BURST,
+        metrics,
+      })
+      const site = createSite({ publicUrl: config.PUBLIC_URL, devOrigin: config.DEV_ORIGIN })
+
+      const http = createHttpServer({ logger, registry, health })
+      onStop(() => http.close())
+      guardHosts(http, site)
+      onStop(await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimit, site, logger }))
+      await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, site })
+      await serveWeb(http, { site, webDist: config.WEB_DIST })
+
+      const groups = createGroups({
+        upstreams,
+        hydrate: createHydrate({ supergraph, sources: sourceByName, logger }),
+        scopesOf: ({ document, operation }) => access.scopesOf(document, operation),
+        metrics,
+        logger,
+      })
+      const subscriptions = createSubscriptions({
+        schema: supergraph.api,
+        plan: createSubscriptionPlanner(supergraph),
+        access,
+        groups,
+        rateLimit,
+        subscriptionsPerSocket: config.SUBSCRIPTIONS_PER_SOCKET,
+      })
+      const sockets = serveSockets({
+        http,
+        site,
+        viewers,
+        subscriptions,
+        limits: {
+          sockets: config.SOCKETS_MAX,
+          socketsPerSubject: config.SOCKETS_PER_SUBJECT,
+          mailboxBytes: MAILBOX_BYTES,
+        },
+        metrics,
+        logger,
+      })
+      onStop(() => sockets.stop())
+
+      const kafka = connectKafka({
+        brokers: config.KAFKA_BROKERS,
+        clientId: 'isobar-gateway',
+        source: 'gateway',
+        logger,
+        registry,
+      })
+      onStop(() => kafka.stop())
+      const membershipEvents = await readMembershipEvents(kafka, (event) => {
+        viewers.forget(event)
+        sockets.onMembershipEvent(event)
+      })
+      onStop(() => membershipEvents.stop())
+      addReadiness(health, { urls, upstreams, membershipEvents })
+
+      const url = await listen(http, { host: config.HOST, port: config.GATEWAY_PORT })
+      site.listensAt(url)
+      return { url }
+    },
+  })
+
+/** The gateway over the committed supergraph. */
+export const gateway = gatewayOver(supergraphSdl)

@@ -1,0 +1,186 @@
+import { AppError, ErrorCode, forbidden, limitExceeded, unauthenticated, type HttpServer } from '@isobar/kit'
+import { newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
+import type { TenancyEvent } from '@isobar/schemas'
+import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { formatThrown } from '../supergraph/errors.ts'
+import { affects } from '../viewer/affects.ts'
+import { credentialsOf, type Credentials } from '../viewer/credentials.ts'
+import type { Exchanged } from '../viewer/exchange.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Viewers } from '../viewer/viewers.ts'
+import { checkOrigin, type Site } from '../web/site.ts'
+import { createMailbox, type Mailbox } from './mailbox.ts'
+import { closeWith, createSocketSession, type SocketSession } from './socketSession.ts'
+import type { Subscriptions } from './subscriptions.ts'
+
+/** What a socket's hooks share. */
+export interface SocketState {
+  readonly socket: WebSocket
+  readonly request: IncomingMessage
+  readonly mailbox: Mailbox
+  /** Set once the viewer is known. */
+  session?: SocketSession
+}
+
+/** The sockets of one gateway. */
+export interface Sockets {
+  /** Exchanges the viewers anew whom an event may concern. */
+  onMembershipEvent(event: TenancyEvent): void
+  stop(): Promise<void>
+}
+
+export interface SocketLimits {
+  readonly sockets: number
+  readonly socketsPerSubject: number
+  /** Bytes that may wait for a client that reads slowly. */
+  readonly mailboxBytes: number
+}
+
+const PATH = '/graphql'
+const MAX_PAYLOAD_BYTES = 262_144
+const INIT_WITHIN_MS = 5_000
+const PING_EVERY_MS = 20_000
+const GOING_AWAY = 1001
+
+/** Serves subscriptions by graphql-transport-ws on the HTTP server's port. */
+export function serveSockets(options: {
+  http: HttpServer
+  site: Site
+  viewers: Viewers
+  subscriptions: Subscriptions
+  limits: SocketLimits
+  metrics: Metrics
+  logger: Logger
+}): Sockets {
+  const { http, site, viewers, limits, metrics, logger } = options
+  const sessions = new Set<SocketSession>()
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_PAYLOAD_BYTES,
+    handleProtocols: (protocols) => handleProtocols(protocols),
+  })
+
+  const admit = (exchanged: Exchanged) => {
+    let held = 0
+    for (const session of sessions) if (session.exchanged().claims.sub === exchanged.claims.sub) held++
+    if (held >= limits.socketsPerSubject)
+      throw limitExceeded(`At most ${limits.socketsPerSubject} sockets may be open at once.`)
+  }
+
+  /** Says who is on a socket. Nothing may be awaited after the exchange: an event in between would be missed. */
+  const connect = async (state: SocketState, init: Record<string, unknown>) => {
+    const { socket, request } = state
+    const credentials = socketCredentials(site, request, init)
+    const exchanged = await viewers.resolve(credentials)
+    admit(exchanged)
+    const session = createSocketSession({ socket, credentials, exchanged, viewers, logger })
+    state.session = session
+    sessions.add(session)
+    const forget = () => {
+      session.stop()
+      sessions.delete(session)
+    }
+    if (socket.readyState === socket.OPEN) socket.once('close', forget)
+    else forget()
+  }
+
+  const server: Server<SocketState> = makeServer<Record<string, unknown>, SocketState>({
+    connectionInitWaitTimeout: INIT_WITHIN_MS,
+    async onConnect({ extra, connectionParams }) {
+      try {
+        await withTrace(newTrace(), () => connect(extra, connectionParams ?? {}))
+        return true
+      } catch (thrown) {
+        closeWith(extra.socket, thrown)
+        return false
+      }
+    },
+    onSubscribe: ({ extra }, id, payload) =>
+      inTraceOf(payload, () => options.subscriptions.prepare(extra, id, payload)),
+    subscribe: (args) => options.subscriptions.start(args),
+    onError: (_context, _id, payload, errors) =>
+      inTraceOf(payload, () => errors.map((error) => formatThrown(logger, error))),
+  })
+
+  webSockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    metrics.sockets.inc()
+    socket.once('close', () => metrics.sockets.dec())
+    const mailbox = createMailbox(socket, {
+      maxBytes: limits.mailboxBytes,
+      onDrop: () => metrics.framesDropped.inc({ at: 'client' }),
+    })
+    attach(server, { socket, request, mailbox }, logger)
+  })
+  http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal =
+      request.url?.split('?')[0] !== PATH
+        ? '404 Not Found'
+        : !site.knowsHost(request.headers.host)
+          ? '421 Misdirected Request'
+          : webSockets.clients.size >= limits.sockets
+            ? '503 Service Unavailable'
+            : undefined
+    if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => webSockets.emit('connection', webSocket, request))
+  })
+
+  return {
+    onMembershipEvent(event) {
+      for (const session of [...sessions]) if (affects(event, session.exchanged().claims)) void session.renew()
+    },
+    async stop() {
+      for (const session of sessions) session.stop()
+      for (const socket of webSockets.clients) socket.close(GOING_AWAY, 'Going away')
+      webSockets.close()
+    },
+  }
+}
+
+/** Speaks graphql-transport-ws on a socket, and notices when the peer is gone. */
+function attach(server: Server<SocketState>, state: SocketState, logger: Logger): void {
+  const { socket, mailbox } = state
+  let isAlive = true
+  const heartbeat = setInterval(() => {
+    if (!isAlive) return socket.terminate()
+    isAlive = false
+    socket.ping()
+  }, PING_EVERY_MS)
+  socket.on('pong', () => (isAlive = true))
+  socket.on('error', (error) => logger.debug({ err: error }, 'socket failed'))
+
+  const closed = server.opened(
+    {
+      protocol: socket.protocol,
+      send: (message) => mailbox.send(message),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (receive) =>
+        socket.on('message', (message) => {
+          receive(String(message)).catch((error: unknown) => {
+            logger.error({ err: error }, 'a message of a socket could not be handled')
+            closeWith(socket, error)
+          })
+        }),
+    },
+    state,
+  )
+  socket.once('close', (code, reason) => {
+    clearInterval(heartbeat)
+    void closed(code, String(reason))
+  })
+}
+
+/** By `connection_init.authorization`, else by cookie from a page of ours. @throws UNAUTHENTICATED FORBIDDEN */
+function socketCredentials(site: Site, { headers }: IncomingMessage, init: Record<string, unknown>): Credentials {
+  const credentials = credentialsOf(headers, init)
+  if (!credentials) throw unauthenticated()
+  if (credentials.cookie) checkOrigin(site, { cookie: credentials.cookie, origin: headers.origin })
+  return credentials
+}
+
+const inTraceOf = <T>(payload: SubscribePayload, work: () => T): T => {
+  const { traceparent } = (payload.extensions ?? {}) as { traceparent?: string }
+  return withTrace(newTrace(parseTraceparent(typeof traceparent === 'string' ? traceparent : undefined)), work)
+}

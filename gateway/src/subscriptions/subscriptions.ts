@@ -1,0 +1,102 @@
+import type { Viewer } from '@isobar/auth'
+import { badInput, limitExceeded } from '@isobar/kit'
+import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
+import { getVariableValues } from 'graphql/execution/values.js'
+import type { SubscribePayload } from 'graphql-ws'
+import type { AccessControl } from '../access/accessControl.ts'
+import type { RateLimit } from '../limits/rateLimit.ts'
+import { errorAt } from '../supergraph/errors.ts'
+import type { Groups } from './groups.ts'
+import { createLifetime, type Lifetime } from './lifetime.ts'
+import type { PlanSubscription, SubscriptionPlan } from './planSubscription.ts'
+import type { SocketState } from './serveSockets.ts'
+
+/** What a subscribe message becomes, in the two steps that graphql-ws takes. */
+export interface Subscriptions {
+  /** Everything that may refuse it. @returns what `start` is to be given, or the refusal */
+  prepare(state: SocketState, id: string, payload: SubscribePayload): Promise<ExecutionArgs | GraphQLError[]>
+  start(args: ExecutionArgs): Lifetime
+}
+
+interface Prepared {
+  readonly id: string
+  readonly state: SocketState
+  readonly plan: SubscriptionPlan
+  readonly variables: Record<string, unknown>
+}
+
+export function createSubscriptions(options: {
+  schema: GraphQLSchema
+  plan: PlanSubscription
+  access: AccessControl
+  groups: Groups
+  rateLimit: RateLimit
+  subscriptionsPerSocket: number
+}): Subscriptions {
+  const { schema, access, groups } = options
+  const check = (plan: SubscriptionPlan, viewer: Viewer) => access.check(plan.document, plan.operation, viewer)
+
+  const prepare = async ({ state, id, payload }: { state: SocketState; id: string; payload: SubscribePayload }) => {
+    const session = state.session!
+    if (session.subscriptions.size >= options.subscriptionsPerSocket)
+      throw limitExceeded(`At most ${options.subscriptionsPerSocket} subscriptions fit on a socket.`)
+    await options.rateLimit(`socket:${session.exchanged().claims.sid ?? session.exchanged().claims.sub}`)
+    const plan = options.plan(payload.query, payload.operationName)
+    check(plan, session.exchanged().viewer)
+    const prepared: Prepared = { id, state, plan, variables: coerce(schema, plan, payload.variables) }
+    return { schema, document: plan.document, contextValue: prepared }
+  }
+
+  return {
+    async prepare(state, id, payload) {
+      try {
+        return await prepare({ state, id, payload })
+      } catch (thrown) {
+        const errors = Array.isArray(thrown) ? thrown : [thrown]
+        return errors.map((error: Error) =>
+          error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error }),
+        )
+      }
+    },
+    start(args) {
+      const { id, state, plan, variables } = args.contextValue as Prepared
+      const session = state.session!
+      const prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`
+      const lifetime = createLifetime(() => {
+        leave()
+        session.subscriptions.delete(id)
+      })
+      const member = {
+        exchanged: session.exchanged,
+        deliver: (payload: string) => state.mailbox.sendFrame(`${prefix}${payload}}`),
+        end: lifetime.end,
+      }
+      let leave = groups.join(plan, variables, member)
+      session.subscriptions.set(id, {
+        onScopesChanged() {
+          try {
+            check(plan, session.exchanged().viewer)
+          } catch (refusal) {
+            return lifetime.end(refusal as Error)
+          }
+          leave()
+          leave = groups.join(plan, variables, member)
+        },
+      })
+      return lifetime
+    },
+  }
+}
+
+/** Variables with their defaults, and none that the operation does not declare. @throws BAD_USER_INPUT */
+function coerce(
+  schema: GraphQLSchema,
+  { operation }: SubscriptionPlan,
+  variables: Record<string, unknown> | null | undefined,
+): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+    maxErrors: 10,
+  })
+  if (errors) throw errorAt(badInput(errors.map(({ message }) => ({ field: 'variables', message }))))
+  return coerced
+}

@@ -1,0 +1,79 @@
+import { AppError, ErrorCode } from '@isobar/kit'
+import { currentTrace, type Logger } from '@isobar/logging'
+import { formatError } from '@isobar/subgraph'
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql'
+
+/** Errors that one answer carries at most; a list of a thousand entries must not bring a thousand of them. */
+const MAX_ERRORS = 20
+
+const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ErrorCode, code)
+
+/**
+ * What a caller sees of an error at the edge. A subgraph's error keeps its message, path, code, `fields` and
+ * `retryAfter`, and loses what tells of the inside; the gateway's own are told as a subgraph would tell them.
+ */
+export function formatEdgeError(
+  logger: Logger,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const { code, fields, retryAfter, serviceName, traceId } = formatted.extensions ?? {}
+  if (serviceName === undefined || !isErrorCode(code)) return formatError(logger, formatted, error)
+  return {
+    message: formatted.message,
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: {
+      code,
+      ...(fields === undefined ? {} : { fields }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      traceId: traceId ?? currentTrace()?.traceId,
+    },
+  }
+}
+
+/** Formats whatever was thrown. */
+export function formatThrown(logger: Logger, thrown: unknown): GraphQLFormattedError {
+  if (thrown instanceof GraphQLError) return formatEdgeError(logger, thrown.toJSON(), thrown)
+  const originalError = thrown instanceof Error ? thrown : new Error(String(thrown))
+  return formatEdgeError(logger, { message: originalError.message }, originalError)
+}
+
+interface ValueCompletion {
+  extensions?: { valueCompletion?: readonly GraphQLFormattedError[] }
+}
+
+/**
+ * The result of a query plan as callers may see it. @apollo/gateway reports a subgraph that broke its own schema only
+ * in `extensions.valueCompletion`; to a caller that is an error like any other.
+ */
+export function maskResult(
+  logger: Logger,
+  result: ExecutionResult,
+): { data?: unknown; errors?: GraphQLFormattedError[] } {
+  const broken = (result as ValueCompletion).extensions?.valueCompletion ?? []
+  const errors = [
+    ...(result.errors ?? []).slice(0, MAX_ERRORS).map((error) => formatThrown(logger, error)),
+    ...brokenValues(logger, broken),
+  ]
+  return { ...(result.data === undefined ? {} : { data: result.data }), ...(errors.length ? { errors } : {}) }
+}
+
+/** Errors for values that a subgraph answered against its own schema. */
+export const brokenValues = (logger: Logger, broken: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
+  broken
+    .slice(0, MAX_ERRORS)
+    .map((problem) =>
+      formatError(
+        logger,
+        { message: problem.message, ...(problem.path ? { path: problem.path } : {}) },
+        new Error(problem.message),
+      ),
+    )
+
+/** A refusal of one place of an operation; it stays HTTP 200, because the request itself was well-formed. */
+export const errorAt = (cause: AppError, path?: readonly string[]): GraphQLError =>
+  new GraphQLError(cause.message, {
+    ...(path ? { path } : {}),
+    originalError: cause,
+    extensions: { code: cause.code, http: { status: 200 } },
+  })

@@ -1,0 +1,18 @@
+import type { InternalClaims } from '@isobar/auth'
+import type { TenancyEvent } from '@isobar/schemas'
+
+/** Whether an event may change what somebody is, or may do. */
+export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
+  switch (event.type) {
+    case 'session.ended':
+      return event.sessionId === undefined ? event.userId === claims.sub : event.sessionId === claims.sid
+    case 'member.added':
+    case 'member.role-changed':
+    case 'member.removed':
+      return event.userId === claims.sub || (event.cloudId === claims.cloud && event.memberId === claims.member)
+    case 'cloud.created':
+      return event.userId === claims.sub || event.actorId === claims.sub
+    case 'cloud.renamed':
+      return false
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** What a caller proves themselves with, and what they ask for. */
+export interface Credentials {
+  /** The raw `Cookie` header; never together with `authorization`, which wins. */
+  readonly cookie?: string
+  /** `Bearer …`. */
+  readonly authorization?: string
+  /** The `Host` that was asked. */
+  readonly host: string
+  /** The cloud that the caller names; without it the session's own counts. */
+  readonly cloud?: string
+}
+
+/** Reads the credentials of a request; undefined when it bears none. */
+export function credentialsOf(
+  headers: IncomingHttpHeaders,
+  init: { authorization?: unknown; cloud?: unknown } = {},
+): Credentials | undefined {
+  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+  const authorization = text(init.authorization) ?? text(headers.authorization)
+  const { cookie, host = '' } = headers
+  const cloud = text(init.cloud) ?? text(headers['isobar-cloud'])
+  if (!authorization && !cookie) return undefined
+  return { ...(authorization ? { authorization } : { cookie: cookie! }), host, ...(cloud ? { cloud } : {}) }
+}
+
+/** Names the credentials without telling them: for caches and limits. */
+export const credentialsKey = ({ cookie, authorization, host, cloud }: Credentials): string =>
+  createHash('sha256')
+    .update(JSON.stringify([cookie, authorization, host, cloud]))
+    .digest('base64url')

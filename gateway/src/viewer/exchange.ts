@@ -1,0 +1,73 @@
+import { viewerOf, type InternalClaims, type Viewer } from '@isobar/auth'
+import { AppError, ErrorCode, unavailable } from '@isobar/kit'
+import { currentTrace, formatTraceparent, newTrace } from '@isobar/logging'
+import { Pool } from 'undici'
+import { z } from 'zod'
+import type { Credentials } from './credentials.ts'
+
+/** An internal token and whom it speaks for. */
+export interface Exchanged {
+  readonly token: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+  readonly claims: InternalClaims
+  readonly viewer: Viewer
+}
+
+/** Tenancy's exchange: credentials in, internal token out. */
+export interface Exchange {
+  /**
+   * @throws UNAUTHENTICATED no session, or it ended
+   * @throws NOT_FOUND       the person does not belong to the cloud they named
+   * @throws UNAVAILABLE     tenancy does not answer
+   */
+  exchange(credentials: Credentials): Promise<Exchanged>
+  close(): Promise<void>
+}
+
+const TIMEOUT_MS = 3_000
+const CONNECTIONS = 16
+
+const granted = z.object({ token: z.string(), expiresAt: z.number(), claims: z.custom<InternalClaims>() })
+const refused = z.object({ code: z.enum(ErrorCode), message: z.string() })
+
+/** Calls `POST /internal/exchange`. @param secret proves the gateway to tenancy */
+export function createExchange(options: { url: string; secret: string }): Exchange {
+  const pool = new Pool(new URL(options.url).origin, {
+    connections: CONNECTIONS,
+    connect: { timeout: TIMEOUT_MS },
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+  })
+
+  const post = async (credentials: Credentials) => {
+    try {
+      const { statusCode, body } = await pool.request({
+        path: '/internal/exchange',
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${options.secret}`,
+          traceparent: formatTraceparent(newTrace(currentTrace())),
+        },
+        body: JSON.stringify(credentials),
+      })
+      return { statusCode, answer: await body.json() }
+    } catch (error) {
+      throw unavailable('Signing in is not possible just now; try again.', error)
+    }
+  }
+
+  return {
+    async exchange(credentials) {
+      const { statusCode, answer } = await post(credentials)
+      const grant = statusCode === 200 ? granted.safeParse(answer) : undefined
+      if (grant?.success) return { ...grant.data, viewer: viewerOf(grant.data.claims) }
+      const refusal = refused.safeParse(answer)
+      const isAnswer = refusal.success && statusCode < 500 && refusal.data.code !== ErrorCode.INTERNAL
+      if (isAnswer) throw new AppError(refusal.data.code, refusal.data.message)
+      throw unavailable('Signing in is not possible just now; try again.', new Error(`exchange: HTTP ${statusCode}`))
+    },
+    close: () => pool.close(),
+  }
+}
