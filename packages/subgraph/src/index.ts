@@ -1,4 +1,5 @@
 export * from './context.ts'
 export * from './errors.ts'
+export * from './pacedFrames.ts'
 export * from './schema.ts'
 export * from './serve.ts'

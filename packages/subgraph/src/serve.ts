@@ -1,5 +1,8 @@
 import { ApolloServer, HeaderMap } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import type { TokenVerifier } from '@isobar/auth'
 import { unauthenticated, type HttpServer } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
@@ -35,7 +38,7 @@ export async function serveSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => formatError(logger, formatted, error),
   })
   await apollo.start()

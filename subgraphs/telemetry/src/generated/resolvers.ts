@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DeviceParent, MetricParent, LatestValueParent, SeriesParent, TelemetryFrameParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -142,7 +143,7 @@ export type SeriesInput = {
   from: Scalars['Timestamp']['input'];
   /** Width of an interval in ms; chosen from `maxPoints` when left out. */
   intervalMs?: InputMaybe<Scalars['Float']['input']>;
-  /** At most this many points a series, 1 to 10,000. */
+  /** At most this many points a series, 2 to 10,000. */
   maxPoints?: InputMaybe<Scalars['Int']['input']>;
   /** The device and metric of each series, at most 50. */
   sources: Array<SeriesSourceInput>;
@@ -287,21 +288,21 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Aggregation: Aggregation;
-  Device: ResolverTypeWrapper<Device>;
+  Device: ResolverTypeWrapper<DeviceParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
-  LatestValue: ResolverTypeWrapper<LatestValue>;
-  Metric: ResolverTypeWrapper<Metric>;
+  LatestValue: ResolverTypeWrapper<LatestValueParent>;
+  Metric: ResolverTypeWrapper<MetricParent>;
   MetricType: MetricType;
   NumberSeries: ResolverTypeWrapper<NumberSeries>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Series: ResolverTypeWrapper<Series>;
+  Series: ResolverTypeWrapper<SeriesParent>;
   SeriesInput: SeriesInput;
   SeriesSourceInput: SeriesSourceInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  TelemetryFrame: ResolverTypeWrapper<TelemetryFrame>;
+  TelemetryFrame: ResolverTypeWrapper<TelemetryFrameParent>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   ValueSeries: ResolverTypeWrapper<ValueSeries>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -310,20 +311,20 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Device: Device | FederationReferenceTypes['Device'];
+  Device: DeviceParent;
   ID: Scalars['ID']['output'];
   Float: Scalars['Float']['output'];
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
-  LatestValue: LatestValue;
-  Metric: Metric;
+  LatestValue: LatestValueParent;
+  Metric: MetricParent;
   NumberSeries: NumberSeries;
   Query: Record<PropertyKey, never>;
-  Series: Series;
+  Series: SeriesParent;
   SeriesInput: SeriesInput;
   SeriesSourceInput: SeriesSourceInput;
   Subscription: Record<PropertyKey, never>;
-  TelemetryFrame: TelemetryFrame;
+  TelemetryFrame: TelemetryFrameParent;
   Timestamp: Scalars['Timestamp']['output'];
   ValueSeries: ValueSeries;
   Boolean: Scalars['Boolean']['output'];

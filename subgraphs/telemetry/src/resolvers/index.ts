@@ -1,0 +1,16 @@
+import type { Resolvers } from '../generated/resolvers.ts'
+import { device } from './device.ts'
+import { latestValue, metric } from './metric.ts'
+import { query } from './query.ts'
+import { series, telemetryFrame } from './series.ts'
+import { subscription } from './subscription.ts'
+
+export const resolvers: Resolvers = {
+  Query: query,
+  Subscription: subscription,
+  Device: device,
+  Metric: metric,
+  LatestValue: latestValue,
+  Series: series,
+  TelemetryFrame: telemetryFrame,
+}

@@ -1,0 +1,58 @@
+import { createTokenVerifier } from '@isobar/auth'
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import { connectMongo } from '@isobar/mongo'
+import { telemetryTopic } from '@isobar/schemas'
+import { serveSubgraph } from '@isobar/subgraph'
+import { telemetryConfig } from './config.ts'
+import { storeTelemetry } from './events/storeTelemetry.ts'
+import { startLiveTelemetry } from './live/liveTelemetry.ts'
+import { resolvers } from './resolvers/index.ts'
+import { layout } from './store/layout.ts'
+import { telemetryStore } from './store/telemetryStore.ts'
+
+/** The telemetry subgraph: stores, queries and streams what devices send. */
+export const telemetry = defineService({
+  name: 'telemetry',
+  config: telemetryConfig,
+  async start({ config, logger, registry, health, onStop }) {
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: 'isobar-telemetry',
+      source: 'telemetry',
+      logger,
+      registry,
+    })
+    onStop(() => kafka.stop())
+    await kafka.ensureTopics([telemetryTopic])
+    health.add('kafka', () => kafka.healthy())
+
+    const mongo = await connectMongo({
+      uri: config.MONGODB_URI,
+      database: config.TELEMETRY_DATABASE,
+      logger,
+      registry,
+    })
+    onStop(() => mongo.stop())
+    health.add('database', () => mongo.healthy())
+    await mongo.prepare(layout)
+    const store = telemetryStore(mongo)
+
+    const [live, storing] = await Promise.all([
+      startLiveTelemetry(kafka, registry),
+      storeTelemetry(kafka, store, config.TELEMETRY_GROUP),
+    ])
+    health.add('live', () => live.healthy() || 'the live reader is not connected')
+    await storing.consumer.ready
+
+    const http = createHttpServer({ logger, registry, health })
+    onStop(() => http.close())
+    const verifier = createTokenVerifier({
+      jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
+      ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
+    })
+    const deps = { store, live, clock: systemClock, storeLagMs: storing.lagMs }
+    onStop(await serveSubgraph({ name: 'telemetry', resolvers, deps, http, verifier, logger }))
+    return { url: await listen(http, { host: config.HOST, port: config.TELEMETRY_PORT }) }
+  },
+})

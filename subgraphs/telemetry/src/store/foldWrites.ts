@@ -1,0 +1,108 @@
+import type { IncomingRecord } from '@isobar/kafka'
+import type { TelemetryEvent } from '@isobar/schemas'
+import type { MetricValue } from '@isobar/telemetry-model'
+import {
+  deviceDocumentId,
+  encodeName,
+  encodeValue,
+  pointField,
+  windowId,
+  windowOf,
+  type StoredValue,
+} from './layout.ts'
+
+/** One write of a bulk: creates the document when there is none. */
+export interface Upsert {
+  updateOne: { filter: { _id: string }; update: Record<string, Record<string, unknown>>; upsert: true }
+}
+
+/** The writes that store a batch: at most one per window, and one per device. */
+export interface FoldedWrites {
+  windows: Upsert[]
+  devices: Upsert[]
+}
+
+interface Latest {
+  t: number
+  s: number
+  v: StoredValue
+}
+interface DeviceFold {
+  latest: Map<string, Latest>
+  first: Map<string, number>
+  numbers: Set<string>
+  others: Set<string>
+}
+
+/** Decides whether a device may have one more metric in its catalogue; see {@link createCatalogue}. */
+export type Admits = (documentId: string, metric: string) => boolean
+
+/**
+ * Folds records into one write per window and one per device. All that a write does is idempotent and, for one
+ * partition's records in their order, lets the last in Kafka order win: a replay changes nothing.
+ */
+export function foldWrites(records: readonly IncomingRecord<TelemetryEvent>[], admits: Admits): FoldedWrites {
+  const windows = new Map<string, Record<string, StoredValue>>()
+  const devices = new Map<string, DeviceFold>()
+  for (const { value: event, offset } of records) {
+    const documentId = deviceDocumentId(event.cloudId, event.deviceId)
+    const device = entry(devices, documentId, emptyFold)
+    for (const { ts, values } of event.points) {
+      const window = entry(
+        windows,
+        windowId(event.cloudId, event.deviceId, windowOf(ts)),
+        (): Record<string, StoredValue> => ({}),
+      )
+      for (const [metric, value] of Object.entries(values)) {
+        const stored = encodeValue(value as MetricValue)
+        window[pointField(ts, metric)] = stored
+        if (admits(documentId, metric)) foldPoint(device, encodeName(metric), { t: ts, s: offset, v: stored })
+      }
+    }
+  }
+  return {
+    windows: [...windows].map(([_id, $set]) => upsert(_id, { $set })),
+    devices: [...devices]
+      .filter(([, { latest }]) => latest.size > 0)
+      .map(([_id, fold]) => upsert(_id, deviceUpdate(fold))),
+  }
+}
+
+const emptyFold = (): DeviceFold => ({ latest: new Map(), first: new Map(), numbers: new Set(), others: new Set() })
+
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = make()))
+  return value
+}
+
+function foldPoint(device: DeviceFold, name: string, point: Latest): void {
+  const latest = device.latest.get(name)
+  if (!latest || point.t > latest.t || (point.t === latest.t && point.s >= latest.s)) device.latest.set(name, point)
+  device.first.set(name, Math.min(device.first.get(name) ?? Infinity, point.t))
+  ;(typeof point.v === 'number' ? device.numbers : device.others).add(name)
+}
+
+/**
+ * `$max` on `{ t, s, v }` compares field by field in this order (BSON comparison of documents), which is just the rule
+ * by which a newer value wins.
+ */
+function deviceUpdate({ latest, first, numbers, others }: DeviceFold): Record<string, Record<string, unknown>> {
+  const fields = (prefix: string, entries: Iterable<readonly [string, unknown]>) =>
+    Object.fromEntries([...entries].map(([name, value]) => [`${prefix}.${name}`, value]))
+  const flags = {
+    ...fields(
+      'n',
+      [...numbers].map((name) => [name, true] as const),
+    ),
+    ...fields(
+      'o',
+      [...others].map((name) => [name, true] as const),
+    ),
+  }
+  return { $max: fields('l', latest), $min: fields('f', first), $set: flags }
+}
+
+const upsert = (_id: string, update: Upsert['updateOne']['update']): Upsert => ({
+  updateOne: { filter: { _id }, update, upsert: true },
+})

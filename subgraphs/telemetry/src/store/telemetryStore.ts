@@ -1,0 +1,132 @@
+import type { IncomingRecord } from '@isobar/kafka'
+import type { Mongo } from '@isobar/mongo'
+import type { TelemetryEvent } from '@isobar/schemas'
+import type { MetricValue } from '@isobar/telemetry-model'
+import { batchByTick } from './batchByTick.ts'
+import { createCatalogue } from './catalogue.ts'
+import { foldWrites, type Upsert } from './foldWrites.ts'
+import {
+  collections,
+  decodeName,
+  decodeValue,
+  deviceDocumentId,
+  encodeName,
+  WINDOW_MS,
+  windowId,
+  windowOf,
+  type DeviceDocument,
+  type WindowDocument,
+} from './layout.ts'
+
+/** What is known of a metric; times in ms. */
+export interface KnownMetric {
+  name: string
+  firstAt: number
+  lastAt: number
+  latest: MetricValue
+  sentNumbers: boolean
+  sentOthers: boolean
+}
+
+/** Takes the points of one metric, oldest first. */
+export interface PointSink {
+  add(ts: number, value: MetricValue): void
+}
+
+/** The stored telemetry of all clouds; every read takes the cloud. */
+export interface TelemetryStore {
+  /** Stores records; resolves when that is durable. Storing them again changes nothing. */
+  write(records: readonly IncomingRecord<TelemetryEvent>[]): Promise<void>
+  /** Reads a device's points of `[from, to)` into the sink of each metric, oldest first. */
+  read(
+    cloudId: string,
+    deviceId: string,
+    range: { from: number; to: number },
+    sinks: ReadonlyMap<string, PointSink>,
+  ): Promise<void>
+  /** The device's metrics by name; none for a device that never sent. Look-ups of one tick become one read. */
+  metrics(cloudId: string, deviceId: string): Promise<KnownMetric[]>
+}
+
+/** Windows fetched at once: a day. */
+const CHUNK = 86_400_000 / WINDOW_MS
+
+/** Opens the collections of telemetry. */
+export function telemetryStore(mongo: Mongo): TelemetryStore {
+  const windows = mongo.raw(collections.windows, 'telemetry-store')
+  const devices = mongo.raw(collections.devices, 'telemetry-store')
+  const catalogue = createCatalogue()
+
+  const findDevices = async (ids: readonly string[]): Promise<Map<string, DeviceDocument>> => {
+    const found = await devices.find({ _id: { $in: ids as never[] } }).toArray()
+    return new Map((found as unknown as DeviceDocument[]).map((document) => [document._id, document]))
+  }
+  const deviceDocument = batchByTick(findDevices)
+
+  const loadCatalogue = async (records: readonly IncomingRecord<TelemetryEvent>[]) => {
+    const missing = catalogue.missing(records.map(({ value }) => deviceDocumentId(value.cloudId, value.deviceId)))
+    if (missing.length === 0) return
+    const found = await findDevices(missing)
+    for (const id of missing) catalogue.load(id, Object.keys(found.get(id)?.l ?? {}).map(decodeName))
+  }
+  const bulk = async (collection: typeof windows, writes: readonly Upsert[]) => {
+    if (writes.length) await collection.bulkWrite(writes as never, { ordered: false })
+  }
+
+  return {
+    async write(records) {
+      await loadCatalogue(records)
+      const writes = foldWrites(records, catalogue.admits)
+      await bulk(windows, writes.windows)
+      await bulk(devices, writes.devices)
+    },
+
+    async read(cloudId, deviceId, { from, to }, sinks) {
+      const wanted = [...sinks].map(([metric, sink]) => [encodeName(metric), sink] as const)
+      const end = windowOf(to - 1)
+      for (let first = windowOf(from); first <= end; first += CHUNK) {
+        const numbers = Array.from({ length: Math.min(CHUNK, end - first + 1) }, (_, index) => first + index)
+        const ids = numbers.map((number) => windowId(cloudId, deviceId, number))
+        const found = (await windows.find({ _id: { $in: ids as never[] } }).toArray()) as unknown as WindowDocument[]
+        const byId = new Map(found.map((document) => [document._id, document]))
+        for (const [index, id] of ids.entries()) {
+          const document = byId.get(id)
+          if (document) drain(document, numbers[index]! * WINDOW_MS, from, to, wanted)
+        }
+      }
+    },
+
+    async metrics(cloudId, deviceId) {
+      const document = await deviceDocument(deviceDocumentId(cloudId, deviceId))
+      return Object.entries(document?.l ?? {})
+        .map(([name, latest]) => ({
+          name: decodeName(name),
+          firstAt: document?.f?.[name] ?? latest.t,
+          lastAt: latest.t,
+          latest: decodeValue(latest.v),
+          sentNumbers: document?.n?.[name] ?? false,
+          sentOthers: document?.o?.[name] ?? false,
+        }))
+        .sort((left, right) => (left.name < right.name ? -1 : 1))
+    },
+  }
+}
+
+function drain(
+  { p }: WindowDocument,
+  start: number,
+  from: number,
+  to: number,
+  wanted: readonly (readonly [string, PointSink])[],
+): void {
+  const times = Object.keys(p)
+    .map((offset) => [start + Number.parseInt(offset, 36), p[offset]!] as const)
+    .sort(([left], [right]) => left - right)
+  for (const [ts, values] of times) {
+    if (ts < from || ts >= to) continue
+    for (const [name, sink] of wanted) {
+      const stored = Object.hasOwn(values, name) ? values[name] : undefined
+      if (stored !== undefined) sink.add(ts, decodeValue(stored))
+    }
+  }
+}
