@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { classNames } from '../base/classNames.ts'
 import { seriesToken } from '../base/theme.ts'
 import type { Columns } from './alignSeries.ts'
@@ -18,8 +17,7 @@ const PAD = 3
 
 /** The recent course of a value, without axes; says nothing that the number beside it does not. */
 export function SparkLine({ source, colour = 0, height = 60, className }: SparkLineProps) {
-  const version = useSource(source)
-  const path = useMemo(() => sparkPath(source, height), [source, height, version])
+  useSource(source)
   return (
     <svg
       aria-hidden
@@ -29,7 +27,7 @@ export function SparkLine({ source, colour = 0, height = 60, className }: SparkL
       style={{ height, color: `var(--color-${seriesToken(colour)})` }}
     >
       <path
-        d={path}
+        d={sparkPath(source, height)}
         fill="none"
         stroke="currentColor"
         strokeWidth={1.5}
