@@ -1,0 +1,57 @@
+const KIB = 1_024
+const MIB = 1_024 * KIB
+const MINUTE_MS = 60_000
+
+/** Every bound of ingest, with what happens at it. */
+export const limits = {
+  /** Connections of one replica, all transports; one more is closed unanswered. */
+  connections: 10_000,
+  /** Sessions of one device; one more is refused as "server unavailable". */
+  sessionsPerDevice: 16,
+  /** Of a message; a larger one is refused as TOO_LARGE. */
+  payloadBytes: 64 * KIB,
+  /** Of an MQTT packet; announcing a larger one ends the connection before it is read. */
+  packetBytes: 68 * KIB,
+  clientIdCharacters: 256,
+  /** From the connection to its CONNECT. */
+  connectTimeoutMs: 10_000,
+  /** For a client that does not read what it is sent. */
+  drainTimeoutMs: 10_000,
+  /** Imposed on clients that ask for none or more. */
+  keepAliveS: 3_600,
+  /** MQTT 5: unacknowledged messages of a connection, told to the client. TCP back-pressure holds the others. */
+  receiveMaximum: 100,
+  topicAliases: 16,
+  topicLevels: 16,
+  /** Packets that arrive before the CONNACK; one more ends the connection. */
+  packetsBeforeConnack: 100,
+  /** QoS 2: messages received and not yet released; one more ends the connection. */
+  unreleasedQoS2: 100,
+  /** MQTT 5: sessions are kept no longer; told to the client. */
+  sessionExpiryS: 300,
+  /** MQTT 5: sessions kept and wills delayed; beyond, they end and are sent at once. */
+  pendingSessions: 2_000,
+
+  /** Under way to Kafka; others wait in their order. */
+  inFlightMessages: 10_000,
+  inFlightBytes: 8 * MIB,
+  /** Waiting for their way to Kafka; beyond, messages are refused as UNAVAILABLE. */
+  waitingBytes: 64 * MIB,
+  waitMs: 10_000,
+
+  /** Refused payloads that are remembered, and for how long, so that a repeat is recognised. */
+  refusedPayloads: 50_000,
+  refusedPayloadMs: 10 * MINUTE_MS,
+
+  /** Kinds of rejections that were told already; a forgotten one is told at once again. */
+  rejectionKinds: 20_000,
+  rejectionKindMs: 10 * MINUTE_MS,
+  /** Rejections of a device told at once between two reports; further ones are counted. */
+  rejectionsAtOnce: 20,
+  /** Counts between two reports; beyond, rejections are dropped and the drop is counted. */
+  rejectionCounts: 10_000,
+  rejectionReportMs: 10_000,
+
+  /** An open session gives a sign of life this often. */
+  seenEveryMs: MINUTE_MS,
+} as const

@@ -1,0 +1,4 @@
+import { runProcess } from '@isobar/kit'
+import { ingest } from './service.ts'
+
+await runProcess(ingest)

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { Client, ConnectPacket } from 'aedes'
+import { hashSecret, IdPrefix, newId } from '@isobar/kit'
+import type { PresenceEvent } from '@isobar/schemas'
+import { limits } from '../limits.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+export interface ConnectDeps {
+  readonly registry: Registry
+  readonly sessions: Sessions
+  /** The pepper of the registry's hashes. */
+  readonly pepper: string
+}
+
+/** A CONNECT that is refused, with its CONNACK code of MQTT 3.1.1 §3.2.2.3; aedes translates it for MQTT 5. */
+export interface ConnectRefusal {
+  readonly returnCode: 2 | 3 | 4 | 5
+  readonly reason: string
+}
+
+/** No session has it, so that nothing of a refused CONNECT names anything. */
+const REFUSED_CLIENT_ID = 'refused'
+
+/**
+ * Decides on a CONNECT, before the broker has looked at it, and rewrites it: the client id to the effective one, an MQTT
+ * 3.1.1 session to a clean one (nothing is queued here for the absent), keep-alive to the limit, the will to one that is
+ * not retained. The access token is the user name.
+ */
+export function admit(
+  deps: ConnectDeps,
+  client: Client,
+  packet: ConnectPacket,
+  transport: PresenceEvent['transport'],
+): Session | ConnectRefusal {
+  const mqtt5 = packet.protocolVersion === 5
+  // MQTT 3.1.1 §3.1.3.1: answered by the broker, which looks at these two fields.
+  if (!mqtt5 && packet.clientId === '' && !packet.clean) return { returnCode: 2, reason: 'bad client id' }
+  const admission = decide(deps, client, packet, transport)
+  if ('returnCode' in admission) {
+    packet.clientId = REFUSED_CLIENT_ID
+    return admission
+  }
+  packet.clientId = admission.clientId
+  if (packet.will) packet.will.retain = false
+  if (!mqtt5) {
+    packet.clean = true
+    packet.keepalive = Math.min(packet.keepalive || limits.keepAliveS, limits.keepAliveS)
+  }
+  deps.sessions.open(admission)
+  return admission
+}
+
+function decide(
+  { registry, sessions, pepper }: ConnectDeps,
+  client: Client,
+  packet: ConnectPacket,
+  transport: PresenceEvent['transport'],
+): Session | ConnectRefusal {
+  const credentialHash = packet.username ? hashSecret(pepper, packet.username) : undefined
+  const device = credentialHash === undefined ? undefined : registry.find(credentialHash)
+  if (!device || credentialHash === undefined) {
+    return { returnCode: packet.protocolVersion === 5 ? 4 : 5, reason: 'bad credential' }
+  }
+  if (packet.clientId.length > limits.clientIdCharacters) return { returnCode: 2, reason: 'bad client id' }
+  const ownId = packet.clientId || randomUUID()
+  const clientId = `${device.deviceId}~${ownId}`
+  const open = sessions.ofDevice(device.deviceId)
+  if (open.length >= limits.sessionsPerDevice && !open.some((session) => session.clientId === clientId)) {
+    return { returnCode: 3, reason: 'too many sessions' }
+  }
+  return {
+    id: newId(IdPrefix.session),
+    client,
+    clientId,
+    ...(packet.clientId === '' ? { assignedId: ownId } : {}),
+    device,
+    transport,
+    credentialHash,
+    unreleased: new Set(),
+    revoked: false,
+  }
+}

@@ -1,0 +1,99 @@
+import type { OutgoingRecord, Producer } from '@isobar/kafka'
+import { recordKey, rejectionsTopic, type RejectionEvent } from '@isobar/schemas'
+import { LRUCache } from 'lru-cache'
+import { limits } from '../limits.ts'
+import type { IngestMetrics } from '../metrics.ts'
+import type { DeviceIdentity } from '../registry/registry.ts'
+
+/** Refused messages of one device, or one message's refused entries, for one reason. */
+export interface Rejection {
+  readonly device: DeviceIdentity
+  readonly reason: RejectionEvent['reason']
+  readonly outcome: RejectionEvent['outcome']
+  readonly hint: string
+  /** The MQTT topic; cut to 256 characters. */
+  readonly topic: string
+  readonly count: number
+  /** Server time in ms. */
+  readonly at: number
+}
+
+const MAX_TOPIC_CHARACTERS = 256
+
+/**
+ * Tells owners what was refused: the first of a kind (device, reason, outcome, topic) at once, then counts per device,
+ * reason and outcome every 10 s. Recording takes no time and never fails; while Kafka is down counts are kept, as many
+ * as fit.
+ */
+export class Rejections {
+  readonly #producer: Pick<Producer, 'send'>
+  readonly #metrics: IngestMetrics
+  readonly #told: LRUCache<string, true>
+  readonly #toldAtOnce = new Map<string, number>()
+  readonly #timer: NodeJS.Timeout
+  #counts = new Map<string, RejectionEvent>()
+
+  constructor(deps: { producer: Pick<Producer, 'send'>; metrics: IngestMetrics }) {
+    this.#producer = deps.producer
+    this.#metrics = deps.metrics
+    this.#told = new LRUCache({ max: limits.rejectionKinds, ttl: limits.rejectionKindMs, updateAgeOnGet: true })
+    this.#timer = setInterval(() => void this.report(), limits.rejectionReportMs).unref()
+  }
+
+  record(rejection: Rejection): void {
+    const event = toEvent(rejection)
+    const kind = `${countKey(event)} ${event.topic}`
+    const atOnce = this.#toldAtOnce.get(event.deviceId) ?? 0
+    if (this.#told.get(kind) || atOnce >= limits.rejectionsAtOnce) return this.#count(event)
+    this.#told.set(kind, true)
+    this.#toldAtOnce.set(event.deviceId, atOnce + 1)
+    void this.#send([event])
+  }
+
+  /** Sends the counts since the last report. */
+  async report(): Promise<void> {
+    const counts = [...this.#counts.values()]
+    this.#counts = new Map()
+    this.#toldAtOnce.clear()
+    await this.#send(counts)
+  }
+
+  /** Sends what is left. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.report()
+  }
+
+  async #send(events: readonly RejectionEvent[]): Promise<void> {
+    try {
+      await this.#producer.send(events.map(toRecord))
+    } catch {
+      for (const event of events) this.#count(event)
+    }
+  }
+
+  #count(event: RejectionEvent): void {
+    const key = countKey(event)
+    const counted = this.#counts.get(key)
+    if (counted) {
+      counted.count += event.count
+      counted.firstAt = Math.min(counted.firstAt, event.firstAt)
+      counted.lastAt = Math.max(counted.lastAt, event.lastAt)
+    } else if (this.#counts.size < limits.rejectionCounts) this.#counts.set(key, event)
+    else this.#metrics.rejectionsDropped.inc(event.count)
+  }
+}
+
+function toEvent({ device, reason, outcome, hint, topic, count, at }: Rejection): RejectionEvent {
+  const shownTopic = topic.slice(0, MAX_TOPIC_CHARACTERS).toWellFormed()
+  return { v: 1, ...device, reason, hint, topic: shownTopic, outcome, count, firstAt: at, lastAt: at }
+}
+
+const countKey = ({ deviceId, reason, outcome }: RejectionEvent): string => `${deviceId} ${reason} ${outcome}`
+
+const toRecord = (event: RejectionEvent): OutgoingRecord => ({
+  topic: rejectionsTopic,
+  key: recordKey(event.cloudId, event.deviceId),
+  value: event,
+  type: `isobar.rejections.${event.outcome}`,
+})

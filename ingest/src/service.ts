@@ -1,0 +1,89 @@
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import {
+  attributesTopic,
+  cloudRegistryTopic,
+  deviceRegistryTopic,
+  presenceTopic,
+  rejectionsTopic,
+  telemetryTopic,
+} from '@isobar/schemas'
+import { ingestConfig } from './config.ts'
+import { createMetrics } from './metrics.ts'
+import { DeviceBroker } from './mqtt/broker.ts'
+import { listenTcp, listenWebSocket } from './mqtt/listeners.ts'
+import { Presence } from './presence/presence.ts'
+import { readRegistries } from './registry/readRegistries.ts'
+import { Registry } from './registry/registry.ts'
+import { Rejections } from './rejections/rejections.ts'
+import { Uplink } from './uplink/uplink.ts'
+
+const TOPICS = [
+  telemetryTopic,
+  attributesTopic,
+  presenceTopic,
+  rejectionsTopic,
+  deviceRegistryTopic,
+  cloudRegistryTopic,
+]
+
+/** MQTT in, Kafka out. `GET /internal/ports` answers the MQTT ports in use, `{ mqtt, mqttWs }`. */
+export const ingest = defineService({
+  name: 'ingest',
+  config: ingestConfig,
+  async start({ config, logger, registry: registers, health, onStop }) {
+    const clock = systemClock
+    const metrics = createMetrics(registers)
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: `isobar-ingest-${config.INGEST_INSTANCE_ID}`,
+      source: 'ingest',
+      logger,
+      registry: registers,
+    })
+    onStop(() => kafka.stop())
+    await kafka.ensureTopics(TOPICS)
+
+    // Of their own, so that they take no room from the devices' messages.
+    const sideProducer = kafka.producer({ lingerMs: 50, maxPending: 30_000 })
+    const rejections = new Rejections({ producer: sideProducer, metrics })
+    onStop(() => rejections.stop())
+    const presence = new Presence({ producer: sideProducer, clock, metrics })
+    onStop(() => presence.stop())
+    const uplink = new Uplink({ producer: kafka.producer(), rejections, clock, logger, metrics })
+
+    let broker: DeviceBroker | undefined
+    const registry = new Registry((change) => broker?.revoke(change))
+    const readers = await readRegistries(kafka, registry)
+    onStop(() => readers.stop())
+    broker = await DeviceBroker.start({
+      registry,
+      uplink,
+      rejections,
+      presence,
+      pepper: config.SECRET_PEPPER,
+      clock,
+      logger,
+      metrics,
+    })
+    const started = broker
+    onStop(() => started.stop())
+
+    const tcp = await listenTcp(broker, { host: config.HOST, port: config.MQTT_PORT })
+    onStop(() => tcp.stop())
+    const webSocket = await listenWebSocket(broker, { host: config.HOST, port: config.MQTT_WS_PORT })
+    onStop(() => webSocket.stop())
+
+    health.add('kafka', () => kafka.healthy())
+    health.add('registries', () => readers.healthy())
+    health.add('mqtt', () => tcp.listening() && webSocket.listening())
+
+    const http = createHttpServer({ logger, registry: registers, health })
+    onStop(() => http.close())
+    const ports = { mqtt: tcp.port, mqttWs: webSocket.port }
+    http.get('/internal/ports', () => ports)
+    const url = await listen(http, { host: config.HOST, port: config.INGEST_PORT })
+    logger.info({ instance: config.INGEST_INSTANCE_ID, ...ports }, 'MQTT is served')
+    return { url }
+  },
+})

@@ -1,0 +1,111 @@
+import { KafkaUnavailableError, RecordTooLargeError, type Producer } from '@isobar/kafka'
+import type { Clock } from '@isobar/kit'
+import { formatTraceparent, type Logger, newTrace } from '@isobar/logging'
+import { parseUplinkTopic } from '@isobar/telemetry-model'
+import { limits } from '../limits.ts'
+import type { IngestMetrics } from '../metrics.ts'
+import type { Rejections } from '../rejections/rejections.ts'
+import { Gate } from './gate.ts'
+import { type ReadMessage, readMessage, type UplinkMessage } from './readMessage.ts'
+import { entryRefusals, type Refusal } from './refusal.ts'
+import { RefusedBefore } from './refusedBefore.ts'
+
+export interface UplinkDeps {
+  readonly producer: Pick<Producer, 'send'>
+  readonly rejections: Rejections
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly metrics: IngestMetrics
+}
+
+/** What became of a message, and so what its sender may be told. */
+export type Outcome =
+  /** Kafka has it, or there was nothing to store: acknowledge. */
+  | { readonly kind: 'stored' }
+  /** A repeat of what was refused for good, from a sender that cannot be told: acknowledge. */
+  | { readonly kind: 'discarded' }
+  /** Refused for good: do not acknowledge, say why if the protocol can. */
+  | ({ readonly kind: 'refused' } & Refusal)
+  /** Refused for now: do not acknowledge, so that it is sent again. */
+  | { readonly kind: 'unavailable'; readonly hint: string }
+
+export interface AcceptOptions {
+  /** The sender has no way to learn of a refusal and would send the same again for ever: its repeats are discarded. */
+  readonly repeatsForEver: boolean
+}
+
+/**
+ * The way of a message into Kafka, whatever protocol it came by. Nothing is `stored` before all in-sync replicas have it;
+ * what is not stored is told to the device's owner. Messages of a device keep the order in which they were accepted.
+ */
+export class Uplink {
+  readonly #deps: UplinkDeps
+  readonly #gate: Gate
+  readonly #refusedBefore: RefusedBefore
+
+  constructor(deps: UplinkDeps) {
+    this.#deps = deps
+    this.#gate = new Gate(limits, deps)
+    this.#refusedBefore = new RefusedBefore(() => deps.clock.now())
+  }
+
+  /** Takes a message. Never rejects. */
+  async accept(message: UplinkMessage, { repeatsForEver }: AcceptOptions): Promise<Outcome> {
+    const { clock, metrics } = this.#deps
+    const receivedAt = clock.now()
+    const bytes = message.payload.length
+    const outcome = (await this.#gate.enter(bytes))
+      ? await this.#store(message, receivedAt, repeatsForEver).finally(() => this.#gate.leave(bytes))
+      : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
+    if (outcome.kind === 'stored') metrics.ackSeconds.observe((clock.now() - receivedAt) / 1_000)
+    const namespace = parseUplinkTopic(message.topic)?.namespace ?? 'UNKNOWN'
+    metrics.messages.inc({ namespace, outcome: outcome.kind })
+    return outcome
+  }
+
+  async #store(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
+    const read = readMessage(message, receivedAt)
+    if (!read.ok) return this.#refuse(message, receivedAt, repeatsForEver, read.refusal)
+    try {
+      await this.#send(read.records)
+    } catch (error) {
+      if (error instanceof RecordTooLargeError) {
+        const refusal: Refusal = { reason: 'TOO_LARGE', hint: 'too many entries in one message; send them in several' }
+        return this.#refuse(message, receivedAt, repeatsForEver, refusal)
+      }
+      if (!(error instanceof KafkaUnavailableError)) this.#deps.logger.error({ err: error }, 'a message was not stored')
+      return this.#refuseForNow(message, receivedAt, 'the platform could not store the message')
+    }
+    for (const { count, ...refusal } of entryRefusals(read.refusals)) {
+      this.#reject(message, receivedAt, 'partial', refusal, count)
+    }
+    return { kind: 'stored' }
+  }
+
+  async #send(records: (ReadMessage & { ok: true })['records']): Promise<void> {
+    if (records.length === 0) return
+    const traceparent = formatTraceparent(newTrace())
+    await this.#deps.producer.send(records.map((record) => ({ ...record, traceparent })))
+  }
+
+  #refuse(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean, refusal: Refusal): Outcome {
+    const discarded = repeatsForEver && this.#refusedBefore.check(message)
+    this.#reject(message, receivedAt, discarded ? 'discarded' : 'refused', refusal)
+    return discarded ? { kind: 'discarded' } : { kind: 'refused', ...refusal }
+  }
+
+  #refuseForNow(message: UplinkMessage, receivedAt: number, hint: string): Outcome {
+    this.#reject(message, receivedAt, 'refused', { reason: 'UNAVAILABLE', hint: `${hint}; it may be sent again` })
+    return { kind: 'unavailable', hint }
+  }
+
+  #reject(
+    { device, topic }: UplinkMessage,
+    at: number,
+    outcome: 'refused' | 'discarded' | 'partial',
+    refusal: Refusal,
+    count = 1,
+  ): void {
+    this.#deps.rejections.record({ device, topic, outcome, at, count, ...refusal })
+  }
+}
