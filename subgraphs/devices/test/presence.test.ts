@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { newId } from '@isobar/kit'
+import { newId, unavailable } from '@isobar/kit'
 import { presenceTopic, recordKey, type PresenceEvent } from '@isobar/schemas'
 import { dataOf, eventually } from '@isobar/testing'
 import { startConsumers } from '../src/events/consumers.ts'
+import { onlineDevices } from '../src/events/onlineDevices.ts'
 import { closeSilentSessions, SILENT_AFTER_MS } from '../src/usecases/closeSilentSessions.ts'
 import { openDeps, subject, type Device, type OpenDeps } from './devices.ts'
 
@@ -132,6 +133,26 @@ test('reading the whole topic again changes nothing', async () => {
   expect(await beside.deps.devices.get(cloud, id)).toEqual(before)
 })
 
+test('while the database cannot be written the partitions wait, and nothing is lost', async () => {
+  const { id } = (await register(cloud)).device
+  const { devices } = beside.deps
+  let failures = 0
+  let isDown = true
+  const change: typeof devices.change = (...change) => {
+    if (!isDown) return devices.change(...change)
+    failures++
+    return Promise.reject(unavailable('the database is down'))
+  }
+  const deps = { ...beside.deps, devices: { ...devices, change } }
+  const { presence: waiting } = await startConsumers(kafka, deps, `waiting.${newId('evt')}`)
+  await producer.send([presence(id, 'one', 'CONNECTED', start)])
+  await eventually(() => failures > 1)
+  expect(await waiting.lag()).toBeGreaterThan(0)
+  isDown = false
+  await eventually(async () => (await waiting.lag()) === 0)
+  expect(deps.online.silentSince(Infinity).map(({ deviceId }) => deviceId)).toContain(id)
+})
+
 test('a device whose ingest crashed goes offline when its sessions were silent for two and a half minutes', async () => {
   const [lost, alive] = [(await register(cloud)).device.id, (await register(cloud)).device.id]
   await producer.send([
@@ -142,7 +163,7 @@ test('a device whose ingest crashed goes offline when its sessions were silent f
   ])
   await becomes(lost, 'ONLINE', start + 1)
   await becomes(alive, 'ONLINE', start + 60_000)
-  const deps = { ...beside.deps, clock: { now: () => start + 2 + SILENT_AFTER_MS } }
+  const deps = { ...beside.deps, online: onlineDevices(), clock: { now: () => start + 2 + SILENT_AFTER_MS } }
   for (const id of [lost, alive]) deps.online.note((await deps.devices.get(cloud, id))!)
   await closeSilentSessions(deps)
   await becomes(lost, 'OFFLINE', start + 1)

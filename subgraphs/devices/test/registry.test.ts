@@ -1,10 +1,14 @@
 import { expect, test } from '@jest/globals'
+import { viewerOf } from '@isobar/auth'
 import { hashSecret, newId } from '@isobar/kit'
 import { cloudRegistryTopic } from '@isobar/schemas'
 import { dataOf, eventually } from '@isobar/testing'
-import { codeOf, pepper, subject, type Device } from './devices.ts'
+import { getDevice } from '../src/usecases/getDevice.ts'
+import { listDevices } from '../src/usecases/listDevices.ts'
+import { restoreDevice } from '../src/usecases/restoreDevice.ts'
+import { codeOf, openDeps, pepper, subject, type Device } from './devices.ts'
 
-const { ask, mutate, register, registry, producer } = subject()
+const { ask, mutate, register, registry, producer, database } = subject()
 const cloud = newId('cld')
 
 const entriesOf = (deviceId: string) =>
@@ -95,6 +99,30 @@ test('a deleted device is refused and listed apart; a restore brings its credent
   expect(restored).toEqual({ ...device, deletedAt: null })
   await lastEntry(device.id, 'ACTIVE', hash)
   expect(await listed(false)).toEqual([{ id: device.id, deletedAt: null }])
+})
+
+test('a device that was deleted more than 30 days ago is gone', async () => {
+  const own = newId('cld')
+  const { device } = await register(own)
+  dataOf(await mutate(own, 'deleteDevice', { deviceId: device.id }))
+  const { deps, close } = await openDeps(database)
+  const viewer = viewerOf({
+    sub: newId('usr'),
+    kind: 'user',
+    cloud: own,
+    member: newId('mem'),
+    role: 'OWNER',
+    scopes: ['devices:read', 'devices:write'],
+  })
+  const after = (days: number) => ({ ...deps, clock: { now: () => Date.now() + days * 86_400_000 } })
+  const filter = { deleted: true }
+  expect((await listDevices(after(29), viewer, { filter })).totalCount).toBe(1)
+  expect((await listDevices(after(31), viewer, { filter })).totalCount).toBe(0)
+  expect(await getDevice(after(31), viewer, device.id)).toBeUndefined()
+  const input = { deviceId: device.id }
+  await expect(restoreDevice(after(31), viewer, input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await restoreDevice(after(29), viewer, input)).toMatchObject({ id: device.id })
+  await close()
 })
 
 const inputOf: Record<string, object> = { renameDevice: { name: 'x' }, locateDevice: { location: null } }

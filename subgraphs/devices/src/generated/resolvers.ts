@@ -325,7 +325,7 @@ export type RotateCredentialPayload = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Each change of the cloud's devices: registered, renamed, connected, seen, deleted. */
+  /** Each change of the cloud's devices: registered, renamed, located, connected, gone offline, deleted, restored. */
   deviceChanged: DeviceChange;
 };
 

@@ -17,7 +17,10 @@ const degrees = (limit: number) => {
 }
 
 /** A place on the globe, WGS 84. */
-export const location = z.object({ latitude: degrees(90), longitude: degrees(180) })
+export const location = z.object(
+  { latitude: degrees(90), longitude: degrees(180) },
+  'must be a latitude and a longitude',
+)
 
 /** Reads what a caller sent. @throws BAD_USER_INPUT names every field that breaks a rule, all at once */
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {

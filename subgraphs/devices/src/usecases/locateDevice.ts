@@ -7,7 +7,7 @@ import type { Device } from '../store/device.ts'
 import { location, readInput } from './input.ts'
 import { living } from './lifecycle.ts'
 
-const Input = z.object({ location: location.nullable().refine((place) => place !== undefined) })
+const Input = z.object({ location: location.nullable() })
 
 /**
  * Sets or clears where a device stands. Ingest does not need to know.
