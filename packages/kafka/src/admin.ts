@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Topic } from '@isobar/schemas'
 import type { Admin } from 'kafkajs'
 import type { NewClient } from './client.ts'
@@ -24,7 +25,7 @@ export class AdminConnection {
     current.calls++
     try {
       await current.connected
-      return await work(current.admin)
+      return await patiently(() => work(current.admin))
     } catch (error) {
       if (this.#current === current) this.#current = undefined
       throw new KafkaUnavailableError('failed', `Kafka does not answer: ${messageOf(error)}`, { cause: error })
@@ -43,6 +44,23 @@ export class AdminConnection {
   #connect(): Connected {
     const admin = this.#newClient().admin()
     return { admin, connected: admin.connect(), calls: 0 }
+  }
+}
+
+const PATIENCE_MS = 10_000
+const RETRY_MS = 100
+
+/** A topic that was just made has no leader for a moment: Kafka calls such answers retriable, kafkajs hands them on. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const isProtocolError = (error as Error).name === 'KafkaJSProtocolError'
+      if (!isProtocolError || !(error as { retriable?: boolean }).retriable || Date.now() > deadline) throw error
+      await delay(RETRY_MS)
+    }
   }
 }
 
