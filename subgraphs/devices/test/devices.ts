@@ -11,6 +11,7 @@ import {
   topics,
   type DeviceEvent,
   type DeviceRegistryEntry,
+  type Topic,
 } from '@isobar/schemas'
 import { dataOf, graphql, startIssuer, type GraphqlAnswer, type TestIssuer } from '@isobar/testing'
 import type { Deps } from '../src/deps.ts'
@@ -71,6 +72,10 @@ export function subject(): Subject {
   const around = { issuer: undefined as unknown as TestIssuer, producer: kafka.producer() }
   let service: RunningService | undefined
 
+  const collect = async <V>(topic: Topic<V>, records: IncomingRecord<V>[]) => {
+    const reader = await kafka.broadcast({ topic, from: 'end', onRecord: (record) => void records.push(record) })
+    await reader.caughtUp
+  }
   const start = async () => {
     service = await startService(devices, {
       ...process.env,
@@ -88,16 +93,8 @@ export function subject(): Subject {
   beforeAll(async () => {
     around.issuer = await startIssuer()
     await kafka.ensureTopics(topics)
-    const onRecord = <V>(records: IncomingRecord<V>[]) => ({
-      from: 'end' as const,
-      onRecord: (record: IncomingRecord<V>) => void records.push(record),
-    })
-    await (
-      await kafka.broadcast({ topic: deviceRegistryTopic, ...onRecord(registry) })
-    ).caughtUp
-    await (
-      await kafka.broadcast({ topic: deviceEventsTopic, ...onRecord(events) })
-    ).caughtUp
+    await collect(deviceRegistryTopic, registry)
+    await collect(deviceEventsTopic, events)
     await start()
   }, 60_000)
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { newId } from '@isobar/kit'
 import { dataOf } from '@isobar/testing'
+import { batchReads } from '../src/store/batchReads.ts'
 import { FIELDS, subject, type Device } from './devices.ts'
 
 const { ask, mutate, register } = subject()
@@ -60,4 +61,21 @@ test('entity references are answered in their order, with null for what the clou
   expect(dataOf(answer)).toEqual({
     _entities: [{ id: two.device.id }, null, null, null, { id: one.device.id }, { id: two.device.id }],
   })
+})
+
+test('what is asked for in one tick is one read per cloud, which no other cloud shares', async () => {
+  const reads: [string, readonly string[]][] = []
+  const collection = {
+    getMany(scope: string, ids: readonly string[]) {
+      reads.push([scope, ids])
+      return Promise.resolve(ids.map((id) => ({ _id: `${scope}/${id}`, scope, id, rev: 1 })))
+    },
+  }
+  const get = batchReads(collection as unknown as Parameters<typeof batchReads>[0])
+  const found = await Promise.all([get('one', 'a'), get('two', 'a'), get('one', 'b'), get('one', 'a')])
+  expect(found.map((document) => document?._id)).toEqual(['one/a', 'two/a', 'one/b', 'one/a'])
+  expect(reads).toEqual([
+    ['one', ['a', 'b']],
+    ['two', ['a']],
+  ])
 })
