@@ -19,10 +19,10 @@ import { serveGraphql } from './supergraph/serveGraphql.ts'
 import { createExchange } from './viewer/exchange.ts'
 import { readMembershipEvents } from './viewer/membershipEvents.ts'
 import { createViewers } from './viewer/viewers.ts'
-import { serveWeb } from './web/serveWeb.ts'
-import { createSite, guardHosts } from './web/site.ts'
+import { serveWeb } from './site/serveWeb.ts'
+import { createSite, guardHosts } from './site/site.ts'
 
-const MAILBOX_BYTES = 1_048_576
+const MAILBOX_CHARS = 1_048_576
 
 /**
  * The gateway over a supergraph.
@@ -46,7 +46,7 @@ export const gatewayOver = (readSdl: () => string) =>
       )
       onStop(() => Promise.all(Object.values(upstreams).map((upstream) => upstream.close())))
 
-      const exchange = createExchange({ url: config.TENANCY_URL, secret: config.GATEWAY_SERVICE_SECRET })
+      const exchange = createExchange({ url: config.TENANCY_URL, secret: config.GATEWAY_SERVICE_SECRET, logger })
       onStop(() => exchange.close())
       const viewers = createViewers({ exchange, metrics })
       const rateLimit = createRateLimit({
@@ -86,7 +86,7 @@ export const gatewayOver = (readSdl: () => string) =>
         limits: {
           sockets: config.SOCKETS_MAX,
           socketsPerSubject: config.SOCKETS_PER_SUBJECT,
-          mailboxBytes: MAILBOX_BYTES,
+          mailboxChars: MAILBOX_CHARS,
         },
         metrics,
         logger,

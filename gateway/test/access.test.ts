@@ -54,7 +54,10 @@ describe('access at the edge', () => {
     ['nested', '{ devices { nodes { id credentialHint } } }'],
     ['in a named fragment', 'query { device(id: "dev_1") { ...F } } fragment F on Device { hint: credentialHint }'],
     ['in an inline fragment', '{ device(id: "dev_1") { ... on Device { ... { credentialHint } } } }'],
-    ['in a fragment of a fragment', 'query { device(id: "d") { ...A } } fragment A on Device { ...B } fragment B on Device { credentialHint }'],
+    [
+      'in a fragment of a fragment',
+      'query { device(id: "d") { ...A } } fragment A on Device { ...B } fragment B on Device { credentialHint }',
+    ],
   ])('a viewer without the scope is FORBIDDEN a field %s, and nothing is executed', async (_how, query) => {
     const cloud = newCloud()
     const { authorization } = edge.tenancy.person({ [cloud]: 'VIEWER' })
@@ -127,11 +130,14 @@ describe('a field whose access nobody declared', () => {
   ]).supergraphSdl!
 
   test('keeps the gateway from starting, which names it', async () => {
-    const starting = startService(gatewayOver(() => sdl), {
-      LOG_LEVEL: 'fatal',
-      KAFKA_BROKERS: 'unused:1',
-      GATEWAY_SERVICE_SECRET: 'a-secret-that-is-long-enough',
-    })
+    const starting = startService(
+      gatewayOver(() => sdl),
+      {
+        LOG_LEVEL: 'fatal',
+        KAFKA_BROKERS: 'unused:1',
+        GATEWAY_SERVICE_SECRET: 'a-secret-that-is-long-enough',
+      },
+    )
     await expect(starting).rejects.toThrow('Query.forgotten')
   })
 

@@ -27,7 +27,10 @@ test('a failure inside a subgraph is told without its cause, at its path, with t
 })
 
 test('the trace id that a caller sends goes through to the answer', async () => {
-  const traceId = newId('evt').slice(4).padEnd(32, '0').replace(/[^0-9a-f]/g, 'a')
+  const traceId = newId('evt')
+    .slice(4)
+    .padEnd(32, '0')
+    .replace(/[^0-9a-f]/g, 'a')
   const response = await fetch(edge.graphqlUrl, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', traceparent: `00-${traceId}-00f067aa0ba902b7-01` },
@@ -55,9 +58,17 @@ test('an operation that is too deep, too wide, or too large is refused by name o
 
   const aliases = Array.from({ length: 101 }, (_, index) => `a${index}: id`).join(' ')
   const tooManyRoots = Array.from({ length: 21 }, (_, index) => `r${index}: device(id: "d") { id }`).join(' ')
-  const fragments = Array.from({ length: 12 }, (_, index) => `fragment F${index} on Device { ...F${index + 1} ...F${index + 1} }`)
+  const fragments = Array.from(
+    { length: 12 },
+    (_, index) => `fragment F${index} on Device { ...F${index + 1} ...F${index + 1} }`,
+  )
   const bomb = `{ device(id: "d") { ...F0 } } ${fragments.join('\n')} fragment F12 on Device { id }`
-  const levels = '{ series(input: {}) { device { series(metric: "m", from: 1, to: 2) '.repeat(1) + '{ device { series(metric: "m", from: 1, to: 2) '.repeat(7) + '{ metric }' + ' } }'.repeat(7) + ' } } }'
+  const levels =
+    '{ series(input: {}) { device { series(metric: "m", from: 1, to: 2) '.repeat(1) +
+    '{ device { series(metric: "m", from: 1, to: 2) '.repeat(7) +
+    '{ metric }' +
+    ' } }'.repeat(7) +
+    ' } } }'
   for (const [query, limit] of [
     [`{ device(id: "d") { ${aliases} } }`, 'aliases'],
     [`{ ${tooManyRoots} }`, 'root fields'],

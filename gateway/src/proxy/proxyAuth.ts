@@ -2,7 +2,7 @@ import httpProxy from '@fastify/http-proxy'
 import { unavailable, type HttpServer } from '@isobar/kit'
 import { currentTrace, formatTraceparent, newTrace } from '@isobar/logging'
 import { Readable } from 'node:stream'
-import type { Site } from '../web/site.ts'
+import type { Site } from '../site/site.ts'
 
 const MAX_BODY_BYTES = 65_536
 const TIMEOUT_MS = 10_000

@@ -19,21 +19,21 @@ const HIGH_WATER_BYTES = 65_536
 /**
  * Keeps the order of what is sent to one socket and bounds what waits. A client that cannot even be told what must
  * arrive is cut off.
- * @param options.maxBytes how much may wait
+ * @param options.maxChars how much may wait, in UTF-16 code units: bytes, for nearly all of JSON
  * @param options.onDrop   called for each frame dropped
  */
 export function createMailbox(
   socket: Pick<WebSocket, 'send' | 'bufferedAmount' | 'readyState' | 'terminate'>,
-  options: { maxBytes: number; onDrop(): void },
+  options: { maxChars: number; onDrop(): void },
 ): Mailbox {
   const waiting: Letter[] = []
-  let waitingBytes = 0
+  let waitingChars = 0
 
   const canSend = () => socket.bufferedAmount < HIGH_WATER_BYTES
   const flush = () => {
     while (waiting.length && canSend()) {
       const { message } = waiting.shift()!
-      waitingBytes -= message.length
+      waitingChars -= message.length
       transmit(message)
     }
   }
@@ -44,11 +44,11 @@ export function createMailbox(
     if (socket.readyState !== WebSocket.OPEN) return
     if (!waiting.length && canSend()) return transmit(letter.message)
     waiting.push(letter)
-    waitingBytes += letter.message.length
-    while (waitingBytes > options.maxBytes) {
+    waitingChars += letter.message.length
+    while (waitingChars > options.maxChars) {
       const oldest = waiting.findIndex(({ isFrame }) => isFrame)
       if (oldest === -1) return socket.terminate()
-      waitingBytes -= waiting.splice(oldest, 1)[0]!.message.length
+      waitingChars -= waiting.splice(oldest, 1)[0]!.message.length
       options.onDrop()
     }
   }

@@ -1,4 +1,4 @@
-import { AppError, ErrorCode, forbidden, limitExceeded, unauthenticated, type HttpServer } from '@isobar/kit'
+import { limitExceeded, unauthenticated, type HttpServer } from '@isobar/kit'
 import { newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
 import type { TenancyEvent } from '@isobar/schemas'
 import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws'
@@ -11,7 +11,7 @@ import { credentialsOf, type Credentials } from '../viewer/credentials.ts'
 import type { Exchanged } from '../viewer/exchange.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Viewers } from '../viewer/viewers.ts'
-import { checkOrigin, type Site } from '../web/site.ts'
+import { checkOrigin, type Site } from '../site/site.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { closeWith, createSocketSession, type SocketSession } from './socketSession.ts'
 import type { Subscriptions } from './subscriptions.ts'
@@ -35,8 +35,8 @@ export interface Sockets {
 export interface SocketLimits {
   readonly sockets: number
   readonly socketsPerSubject: number
-  /** Bytes that may wait for a client that reads slowly. */
-  readonly mailboxBytes: number
+  /** What may wait for a client that reads slowly, in UTF-16 code units. */
+  readonly mailboxChars: number
 }
 
 const PATH = '/graphql'
@@ -98,8 +98,8 @@ export function serveSockets(options: {
         return false
       }
     },
-    onSubscribe: ({ extra }, id, payload) =>
-      inTraceOf(payload, () => options.subscriptions.prepare(extra, id, payload)),
+    onSubscribe: ({ extra, subscriptions }, id, payload) =>
+      inTraceOf(payload, () => options.subscriptions.prepare(extra, id, payload, Object.keys(subscriptions).length)),
     subscribe: (args) => options.subscriptions.start(args),
     onError: (_context, _id, payload, errors) =>
       inTraceOf(payload, () => errors.map((error) => formatThrown(logger, error))),
@@ -109,7 +109,7 @@ export function serveSockets(options: {
     metrics.sockets.inc()
     socket.once('close', () => metrics.sockets.dec())
     const mailbox = createMailbox(socket, {
-      maxBytes: limits.mailboxBytes,
+      maxChars: limits.mailboxChars,
       onDrop: () => metrics.framesDropped.inc({ at: 'client' }),
     })
     attach(server, { socket, request, mailbox }, logger)

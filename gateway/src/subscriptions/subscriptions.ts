@@ -13,8 +13,17 @@ import type { SocketState } from './serveSockets.ts'
 
 /** What a subscribe message becomes, in the two steps that graphql-ws takes. */
 export interface Subscriptions {
-  /** Everything that may refuse it. @returns what `start` is to be given, or the refusal */
-  prepare(state: SocketState, id: string, payload: SubscribePayload): Promise<ExecutionArgs | GraphQLError[]>
+  /**
+   * Everything that may refuse it.
+   * @param held how many the socket holds, this one and those under way included
+   * @returns what `start` is to be given, or the refusal
+   */
+  prepare(
+    state: SocketState,
+    id: string,
+    payload: SubscribePayload,
+    held: number,
+  ): Promise<ExecutionArgs | GraphQLError[]>
   start(args: ExecutionArgs): Lifetime
 }
 
@@ -36,9 +45,9 @@ export function createSubscriptions(options: {
   const { schema, access, groups } = options
   const check = (plan: SubscriptionPlan, viewer: Viewer) => access.check(plan.document, plan.operation, viewer)
 
-  const prepare = async ({ state, id, payload }: { state: SocketState; id: string; payload: SubscribePayload }) => {
+  const prepare = async (state: SocketState, id: string, payload: SubscribePayload, held: number) => {
     const session = state.session!
-    if (session.subscriptions.size >= options.subscriptionsPerSocket)
+    if (held > options.subscriptionsPerSocket)
       throw limitExceeded(`At most ${options.subscriptionsPerSocket} subscriptions fit on a socket.`)
     await options.rateLimit(`socket:${session.exchanged().claims.sid ?? session.exchanged().claims.sub}`)
     const plan = options.plan(payload.query, payload.operationName)
@@ -48,9 +57,9 @@ export function createSubscriptions(options: {
   }
 
   return {
-    async prepare(state, id, payload) {
+    async prepare(state, id, payload, held) {
       try {
-        return await prepare({ state, id, payload })
+        return await prepare(state, id, payload, held)
       } catch (thrown) {
         const errors = Array.isArray(thrown) ? thrown : [thrown]
         return errors.map((error: Error) =>

@@ -1,4 +1,4 @@
-import { AppError, ErrorCode } from '@isobar/kit'
+import { type AppError, ErrorCode } from '@isobar/kit'
 import { currentTrace, type Logger } from '@isobar/logging'
 import { formatError } from '@isobar/subgraph'
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql'
@@ -33,6 +33,9 @@ export function formatEdgeError(
 
 /** Formats whatever was thrown. */
 export function formatThrown(logger: Logger, thrown: unknown): GraphQLFormattedError {
+  // graphql-ws wraps what ends a subscription once more.
+  if (thrown instanceof GraphQLError && thrown.originalError instanceof GraphQLError)
+    return formatThrown(logger, thrown.originalError)
   if (thrown instanceof GraphQLError) return formatEdgeError(logger, thrown.toJSON(), thrown)
   const originalError = thrown instanceof Error ? thrown : new Error(String(thrown))
   return formatEdgeError(logger, { message: originalError.message }, originalError)

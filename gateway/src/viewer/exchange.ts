@@ -1,6 +1,6 @@
 import { viewerOf, type InternalClaims, type Viewer } from '@isobar/auth'
 import { AppError, ErrorCode, unavailable } from '@isobar/kit'
-import { currentTrace, formatTraceparent, newTrace } from '@isobar/logging'
+import { currentTrace, formatTraceparent, newTrace, type Logger } from '@isobar/logging'
 import { Pool } from 'undici'
 import { z } from 'zod'
 import type { Credentials } from './credentials.ts'
@@ -29,10 +29,14 @@ const TIMEOUT_MS = 3_000
 const CONNECTIONS = 16
 
 const granted = z.object({ token: z.string(), expiresAt: z.number(), claims: z.custom<InternalClaims>() })
-const refused = z.object({ code: z.enum(ErrorCode), message: z.string() })
+/** What a caller is told; anything else tenancy refuses (our own secret, say) is not about them. */
+const refused = z.object({
+  code: z.enum([ErrorCode.UNAUTHENTICATED, ErrorCode.NOT_FOUND, ErrorCode.BAD_USER_INPUT, ErrorCode.RATE_LIMITED]),
+  message: z.string(),
+})
 
-/** Calls `POST /internal/exchange`. @param secret proves the gateway to tenancy */
-export function createExchange(options: { url: string; secret: string }): Exchange {
+/** Calls `POST /internal/exchange`. @param options.secret proves the gateway to tenancy */
+export function createExchange(options: { url: string; secret: string; logger: Logger }): Exchange {
   const pool = new Pool(new URL(options.url).origin, {
     connections: CONNECTIONS,
     connect: { timeout: TIMEOUT_MS },
@@ -54,8 +58,12 @@ export function createExchange(options: { url: string; secret: string }): Exchan
       })
       return { statusCode, answer: await body.json() }
     } catch (error) {
-      throw unavailable('Signing in is not possible just now; try again.', error)
+      throw failed(error)
     }
+  }
+  const failed = (cause: unknown) => {
+    options.logger.error({ err: cause }, 'the exchange failed')
+    return unavailable('Signing in is not possible just now; try again.', cause)
   }
 
   return {
@@ -64,9 +72,8 @@ export function createExchange(options: { url: string; secret: string }): Exchan
       const grant = statusCode === 200 ? granted.safeParse(answer) : undefined
       if (grant?.success) return { ...grant.data, viewer: viewerOf(grant.data.claims) }
       const refusal = refused.safeParse(answer)
-      const isAnswer = refusal.success && statusCode < 500 && refusal.data.code !== ErrorCode.INTERNAL
-      if (isAnswer) throw new AppError(refusal.data.code, refusal.data.message)
-      throw unavailable('Signing in is not possible just now; try again.', new Error(`exchange: HTTP ${statusCode}`))
+      if (refusal.success) throw new AppError(refusal.data.code, refusal.data.message)
+      throw failed(new Error(`HTTP ${statusCode} ${(answer as { code?: string }).code ?? 'without a token'}`))
     },
     close: () => pool.close(),
   }

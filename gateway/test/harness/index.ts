@@ -4,7 +4,13 @@ import { createLogger } from '@isobar/logging'
 import { supergraphSdl, tenancyEventsTopic, recordKey, type TenancyEvent } from '@isobar/schemas'
 import { gatewayOver } from '../../src/service.ts'
 import { Channel } from './channel.ts'
-import { devicesResolvers, startSubgraph, telemetryResolvers, type TelemetryFrame, type TestSubgraph } from './subgraphs.ts'
+import {
+  devicesResolvers,
+  startSubgraph,
+  telemetryResolvers,
+  type TelemetryFrame,
+  type TestSubgraph,
+} from './subgraphs.ts'
 import { SERVICE_SECRET, startTenancy, type TestTenancy } from './tenancy.ts'
 
 /** A gateway over real subgraph servers, with a stand-in for tenancy and dashboards left out. */

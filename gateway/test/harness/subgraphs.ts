@@ -1,9 +1,9 @@
 import { createTokenVerifier, type CloudViewer } from '@isobar/auth'
 import { createHealth, createHttpServer, listen, notFound } from '@isobar/kit'
 import { createLogger, createRegistry } from '@isobar/logging'
-import { serveSubgraph } from '@isobar/subgraph'
+import { serveSubgraph, type ResolverMap } from '@isobar/subgraph'
 import type { IncomingHttpHeaders } from 'node:http'
-import { Channel } from './channel.ts'
+import { type Channel } from './channel.ts'
 
 export interface TestSubgraph {
   readonly url: string
@@ -18,7 +18,7 @@ type Context = { viewer: CloudViewer }
 export async function startSubgraph(
   name: string,
   jwksUrl: string,
-  resolvers: Record<string, unknown>,
+  resolvers: ResolverMap,
   port = 0,
 ): Promise<TestSubgraph> {
   const logger = createLogger({ service: name, level: 'silent' })
@@ -37,14 +37,12 @@ export async function startSubgraph(
     logger,
   })
   const url = await listen(http, { host: '127.0.0.1', port })
-  return {
-    url,
-    requests,
-    async stop() {
-      await undo()
-      await http.close()
-    },
+  let stopping: Promise<void> | undefined
+  const stop = async () => {
+    await undo()
+    await http.close()
   }
+  return { url, requests, stop: () => (stopping ??= stop()) }
 }
 
 const deviceOf = (id: string, cloudId: string) => ({

@@ -38,7 +38,8 @@ export async function startTenancy(): Promise<TestTenancy> {
   const people: Person[] = []
 
   const exchange = async (request: IncomingMessage, body: TestTenancy['exchanges'][number]) => {
-    if (request.headers.authorization !== `Bearer ${SERVICE_SECRET}`) return [401, { code: 'UNAUTHENTICATED', message: '' }]
+    if (request.headers.authorization !== `Bearer ${SERVICE_SECRET}`)
+      return [401, { code: 'UNAUTHENTICATED', message: '' }]
     tenancy.exchanges.push(body)
     const person = people.find(
       ({ authorization, cookie }) => authorization === body.authorization || cookie === body.cookie,

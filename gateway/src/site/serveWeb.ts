@@ -27,13 +27,12 @@ export async function serveWeb(http: HttpServer, options: { site: Site; webDist?
   await http.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false })
   http.get('/*', async (request, reply) => {
     const path = decodePath(request.url)
-    const isFile = path !== '/index.html' && (await isFileBelow(root, path))
-    if (isFile) {
+    const isPage = path === '/index.html' || !/\.\w+$/.test(path)
+    if (!isPage && (await isFileBelow(root, path))) {
       const caching = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
       return reply.header('cache-control', caching).sendFile(path)
     }
-    const isAppRoute = !/\.\w+$/.test(path)
-    if (!isAppRoute) throw notFound('file')
+    if (!isPage) throw notFound('file')
     return sendPage(reply, await readFile(`${root}/index.html`, 'utf8'), site)
   })
 }
