@@ -1,6 +1,6 @@
 import type { HttpServer } from '@isobar/kit'
 import { newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
-import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import type { SubgraphContext } from './context.ts'
@@ -33,10 +33,20 @@ export function serveSubscriptions<Deps>(options: {
       errors.map((error) => formatError(logger, error.toJSON(), error)),
     )
   }
+  const contexts = new WeakMap<object, SubgraphContext<Deps>>()
   const server = useServer(
     {
       schema,
-      context: (_socket, _id, payload) => contextFor((payload.extensions as OperationExtensions)?.authorization),
+      // Refused here and not by `context`: what throws there ends the socket, and with it every other viewer's operations.
+      onSubscribe: async (_socket, _id, payload) => {
+        try {
+          contexts.set(payload, await contextFor((payload.extensions as OperationExtensions)?.authorization))
+          return undefined
+        } catch (error) {
+          return [new GraphQLError('refused', { originalError: error as Error })]
+        }
+      },
+      context: (_socket, _id, payload) => contexts.get(payload)!,
       onError: (_socket, _id, payload, errors) => masked(payload, errors),
       onNext: (_socket, _id, payload, _args, result) => {
         if (!result.errors?.length) return undefined
