@@ -1,19 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
+import { esm } from './jest.base.js'
 
 const root = import.meta.dirname
-const swc = (tsx) => [
-  '@swc/jest',
-  {
-    jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx }, transform: { react: { runtime: 'automatic' } } },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  },
-]
-const esm = {
-  setupFiles: [`${root}/scripts/jest/realm.ts`],
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
-}
 const nodeProject = (folder) => ({
   ...esm,
   displayName: folder,

@@ -1,0 +1,29 @@
+import type { Stack } from '@isobar/stack'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * Starts the platform once for the run, on free ports and in a temporary folder; the tests find it in ISOBAR_URL and
+ * ISOBAR_MQTT_PORT. With WEB_DIST the gateway serves the web app too.
+ */
+export default async function setup(): Promise<void> {
+  const { startStack } = await import('@isobar/stack')
+  const dataDir = await mkdtemp(join(tmpdir(), 'isobar-system-'))
+  const warn = (_: object, message: string) => console.warn(`[stack] ${message}`)
+  const stack: Stack = await startStack({
+    dataDir,
+    port: 0,
+    ...(process.env.WEB_DIST ? { webDist: process.env.WEB_DIST } : {}),
+    environment: {
+      AUTH_ATTEMPTS_PER_MINUTE: '10000',
+      RATE_LIMIT_PER_SECOND: '100000',
+      RATE_LIMIT_BURST: '100000',
+    },
+    logger: { info: () => {}, warn, error: warn },
+  })
+  process.env.ISOBAR_URL = stack.url
+  process.env.ISOBAR_MQTT_PORT = String(stack.mqttPort)
+  process.env.ISOBAR_DATA_DIR = dataDir
+  Object.assign(globalThis, { stackUnderTest: { stack, dataDir } })
+}

@@ -1,0 +1,75 @@
+/** Who may see a field at least: each role includes those before it. */
+export type Least = 'PERSON' | 'VIEWER' | 'MEMBER' | 'ADMIN' | 'OWNER'
+
+const fields = (type: string, names: string, least: Least): [string, Least][] =>
+  names.split(' ').map((name) => [`${type}.${name}`, least])
+
+/**
+ * Every field of the supergraph and who may see it at least, written by hand and apart from the SDL: `PERSON` is anybody
+ * who is signed in, the roles are of the cloud that the request names. A field that is missing here fails the test.
+ */
+export const accessMatrix = new Map<string, Least>([
+  ...fields('Query', 'me myClouds', 'PERSON'),
+  ...fields('Query', 'cloud devices device series dashboards dashboard', 'VIEWER'),
+  ...fields('Mutation', 'createCloud activateCloud', 'PERSON'),
+  ...fields(
+    'Mutation',
+    'registerDevice renameDevice locateDevice rotateCredential deleteDevice restoreDevice',
+    'MEMBER',
+  ),
+  ...fields('Mutation', 'createDashboard renameDashboard saveWidgets deleteDashboard restoreDashboard', 'MEMBER'),
+  ...fields('Mutation', 'renameCloud addMember changeMemberRole removeMember', 'ADMIN'),
+  ...fields('Subscription', 'deviceChanged telemetry', 'VIEWER'),
+
+  ...fields('Me', 'id name email emailVerified activeCloudId', 'PERSON'),
+  ...fields('CloudMembership', 'cloudId name slug role', 'PERSON'),
+  ...fields('Cloud', 'id name slug createdAt viewerRole viewerScopes members', 'VIEWER'),
+  ...fields('Member', 'id user role status joinedAt', 'VIEWER'),
+  ...fields('User', 'name', 'VIEWER'),
+  ...fields('User', 'email', 'ADMIN'),
+  ...fields('MemberConnection', 'edges nodes pageInfo totalCount', 'VIEWER'),
+  ...fields('MemberEdge', 'cursor node', 'VIEWER'),
+  ...fields('PageInfo', 'hasNextPage hasPreviousPage startCursor endCursor', 'VIEWER'),
+
+  ...fields(
+    'Device',
+    'id name archetype location status lastSeenAt createdAt deletedAt attributes rejections',
+    'VIEWER',
+  ),
+  ...fields('Device', 'latest metrics series', 'VIEWER'),
+  ...fields('Device', 'credentialHint', 'MEMBER'),
+  ...fields('Location', 'latitude longitude', 'VIEWER'),
+  ...fields('Attribute', 'key value updatedAt', 'VIEWER'),
+  ...fields('Rejection', 'reason hint topic outcome count firstAt lastAt', 'VIEWER'),
+  ...fields('DeviceConnection', 'edges nodes pageInfo totalCount', 'VIEWER'),
+  ...fields('DeviceEdge', 'cursor node', 'VIEWER'),
+  ...fields('Metric', 'name type firstAt lastAt', 'VIEWER'),
+  ...fields('LatestValue', 'metric timestamp value', 'VIEWER'),
+  ...fields('Series', 'device metric numbers values intervalMs', 'VIEWER'),
+  ...fields('NumberSeries', 'timestamps values', 'VIEWER'),
+  ...fields('ValueSeries', 'timestamps values', 'VIEWER'),
+
+  ...fields('Dashboard', 'id name revision widgets createdAt updatedAt createdBy deletedAt', 'VIEWER'),
+  ...fields('DashboardConnection', 'edges nodes pageInfo totalCount', 'VIEWER'),
+  ...fields('DashboardEdge', 'cursor node', 'VIEWER'),
+  ...fields('Widget', 'id kind title place sources windowMs unit', 'VIEWER'),
+  ...fields('Place', 'x y w h', 'VIEWER'),
+  ...fields('WidgetSource', 'device metric label', 'VIEWER'),
+
+  ...fields('DeviceChange', 'device', 'VIEWER'),
+  ...fields('TelemetryFrame', 'series behindMs', 'VIEWER'),
+  ...fields('CreateCloudPayload', 'membership', 'PERSON'),
+  ...fields('ActivateCloudPayload', 'membership', 'PERSON'),
+  ...fields('RenameCloudPayload', 'cloud', 'ADMIN'),
+  ...fields('AddMemberPayload', 'member', 'ADMIN'),
+  ...fields('ChangeMemberRolePayload', 'member', 'ADMIN'),
+  ...fields('RemoveMemberPayload', 'member', 'ADMIN'),
+  ...fields('RegisterDevicePayload', 'device accessToken', 'MEMBER'),
+  ...fields('RotateCredentialPayload', 'device accessToken', 'MEMBER'),
+  ...['RenameDevice', 'LocateDevice', 'DeleteDevice', 'RestoreDevice'].flatMap((verb) =>
+    fields(`${verb}Payload`, 'device', 'MEMBER'),
+  ),
+  ...['CreateDashboard', 'RenameDashboard', 'SaveWidgets', 'DeleteDashboard', 'RestoreDashboard'].flatMap((verb) =>
+    fields(`${verb}Payload`, 'dashboard', 'MEMBER'),
+  ),
+])

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { eventually, graphql, subscribe, type GraphqlAnswer } from '@isobar/testing'
+import { accessMatrix, type Least } from './accessMatrix.ts'
+import { allFields, fieldPaths, schema } from './fieldPaths.ts'
+import { mutationCases } from './mutationCases.ts'
+import { buildWorld, MARKER, platform, type Actor, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await buildWorld()
+}, 60_000)
+afterAll(() => world.stop())
+
+const ROLES = ['VIEWER', 'MEMBER', 'ADMIN', 'OWNER'] as const
+const RANK: Record<Least, number> = { PERSON: -1, VIEWER: 0, MEMBER: 1, ADMIN: 2, OWNER: 3 }
+const leastOf = (steps: readonly string[]) => Math.max(...steps.map((step) => RANK[accessMatrix.get(step)!]))
+
+const codeOf = (answer: GraphqlAnswer<unknown>) => answer.errors?.[0]?.extensions.code ?? 'OK'
+const as = ({ person, cloud }: Actor, operation: string, variables: Record<string, unknown>) =>
+  person.ask<unknown>(operation, variables, cloud)
+
+const readPaths = fieldPaths(schema.getQueryType()!, {
+  'Query.device': 'id: $deviceId',
+  'Query.dashboard': 'id: $dashboardId',
+  'Query.series': 'input: $series',
+  'Device.series': `metric: "${MARKER} metric", from: $from, to: $to`,
+})
+const DECLARATIONS: Record<string, string> = {
+  deviceId: 'ID!',
+  dashboardId: 'ID!',
+  series: 'SeriesInput!',
+  from: 'Timestamp!',
+  to: 'Timestamp!',
+}
+const variables = (): Record<string, unknown> => {
+  const [from, to] = [Date.now() - 3_600_000, Date.now() + 60_000]
+  const { deviceId, dashboardId } = world
+  return { deviceId, dashboardId, from, to, series: { sources: [{ deviceId, metric: `${MARKER} metric` }], from, to } }
+}
+/** The operation of a selection, with the variables that it uses. */
+function operationOf(selection: string): [operation: string, variables: Record<string, unknown>] {
+  const used = Object.keys(DECLARATIONS).filter((name) => selection.includes(`$${name}`))
+  const declared = used.map((name) => `$${name}: ${DECLARATIONS[name]}`).join(', ')
+  const all = variables()
+  return [
+    `query ${declared ? `(${declared})` : ''} { ${selection} }`,
+    Object.fromEntries(used.map((name) => [name, all[name]])),
+  ]
+}
+/** Asks for every readable field and answers the fields whose outcome is not the expected one. */
+async function surprises(
+  ask: (operation: string, variables: Record<string, unknown>) => Promise<GraphqlAnswer<unknown>>,
+  expected: (steps: readonly string[]) => string,
+): Promise<string[]> {
+  const wrong: string[] = []
+  const pending = [...readPaths]
+  const worker = async () => {
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const [name, { steps, selection }] = next
+      const code = codeOf(await ask(...operationOf(selection)))
+      if (code !== expected(steps)) wrong.push(`${name}: ${code}, expected ${expected(steps)}`)
+    }
+  }
+  await Promise.all([worker(), worker(), worker(), worker()])
+  return wrong
+}
+
+test('every field of the supergraph has a case, and every case a field', () => {
+  expect([...accessMatrix.keys()].sort()).toEqual([...allFields].sort())
+  expect(Object.keys(schema.getMutationType()!.getFields()).sort()).toEqual(Object.keys(mutationCases).sort())
+})
+
+describe('reading, each field by itself', () => {
+  test('nobody who is not signed in sees any', async () => {
+    const ask = (operation: string, given: object) =>
+      graphql(`${platform.url}/graphql`, { 'isobar-cloud': world.cloud }, operation, given as Record<string, unknown>)
+    expect(await surprises(ask, () => 'UNAUTHENTICATED')).toEqual([])
+  })
+
+  test.each(ROLES)('a member of role %s sees what the role may', async (role) => {
+    const ask = (operation: string, given: Record<string, unknown>) => as(world.roles[role], operation, given)
+    expect(await surprises(ask, (steps) => (RANK[role] >= leastOf(steps) ? 'OK' : 'FORBIDDEN'))).toEqual([])
+  })
+
+  test.each(['stranger', 'removed'] as const)('a %s who names the cloud is told that there is none', async (who) => {
+    const ask = (operation: string, given: Record<string, unknown>) => as(world[who], operation, given)
+    expect(await surprises(ask, () => 'NOT_FOUND')).toEqual([])
+  })
+
+  test('a person who names no cloud sees what is their own', async () => {
+    const ask = (operation: string, given: Record<string, unknown>) =>
+      as({ ...world.removed, cloud: undefined }, operation, given)
+    expect(await surprises(ask, (steps) => (leastOf(steps) === RANK.PERSON ? 'OK' : 'FORBIDDEN'))).toEqual([])
+  })
+
+  test('a neighbour who asks for the cloud’s things by their ids gets none of them', async () => {
+    const leaks: string[] = []
+    for (const [name, { selection }] of readPaths) {
+      const isTheirOwn = selection.startsWith('me') || selection.startsWith('myClouds')
+      const answer = await as(world.neighbour, ...operationOf(selection))
+      if (!['OK', 'NOT_FOUND'].includes(codeOf(answer))) leaks.push(`${name}: ${codeOf(answer)}`)
+      const asked = selection.replaceAll(`${MARKER} metric`, '')
+      const told = JSON.stringify(answer.data ?? null).replaceAll(`${MARKER} metric`, '')
+      // What a neighbour named themselves may be echoed; their own names are theirs.
+      if (!isTheirOwn && !asked.includes('members') && told.includes(MARKER)) leaks.push(`${name}: ${told}`)
+      if (told.includes(world.cloud) || told.includes(world.memberIds.OWNER)) leaks.push(`${name}: ${told}`)
+    }
+    expect(leaks).toEqual([])
+  })
+})
+
+describe.each(Object.entries(mutationCases))('%s', (name, { input, payload }) => {
+  const operation = `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${payload} } }`
+  const least = accessMatrix.get(`Mutation.${name}`)!
+  const forPerson = least === 'PERSON'
+
+  test('is refused to whoever is not signed in', async () => {
+    const given = { input: await input(world) }
+    const answer = await graphql(`${platform.url}/graphql`, { 'isobar-cloud': world.cloud }, operation, given)
+    expect(codeOf(answer)).toBe('UNAUTHENTICATED')
+  })
+
+  test.each(['stranger', 'removed'] as const)('answers a %s who names the cloud that there is none', async (who) => {
+    expect(codeOf(await as(world[who], operation, { input: await input(world) }))).toBe('NOT_FOUND')
+  })
+
+  test('gives a neighbour nothing of the cloud', async () => {
+    const given = { input: await input(world) }
+    const answer = await as(world.neighbour, operation, given)
+    const names = JSON.stringify(given).match(/(dev|dsh|mem|cld)_[0-9a-z]{26}/g) ?? []
+    if (names.length && !name.startsWith('create')) expect(codeOf(answer)).toBe('NOT_FOUND')
+    expect(JSON.stringify(answer.data ?? null)).not.toContain(world.cloud)
+  })
+
+  test('is granted to the roles that may, and to no other', async () => {
+    for (const role of ROLES) {
+      const answer = await as(world.roles[role], operation, { input: await input(world) })
+      const allowed = forPerson || RANK[role] >= RANK[least]
+      expect([role, codeOf(answer)]).toEqual([role, allowed ? 'OK' : 'FORBIDDEN'])
+    }
+  })
+})
+
+describe.each([
+  ['deviceChanged', 'deviceChanged { device { id name } }'],
+  ['telemetry', 'telemetry(deviceIds: [$id]) { series { metric device { id name } } }'],
+])('the subscription %s', (name, selection) => {
+  const operation = name === 'telemetry' ? `subscription ($id: ID!) { ${selection} }` : `subscription { ${selection} }`
+  const given = () => (name === 'telemetry' ? { id: world.deviceId } : {})
+  const open = ({ person, cloud }: Actor) => {
+    const socket = person.socket(cloud!)
+    return { ...subscribe(socket, operation, given()), close: () => socket.dispose() }
+  }
+  const happen = async () => {
+    await world.publish({ [`${MARKER} metric`]: Date.now() })
+    await as(
+      world.roles.OWNER,
+      'mutation ($input: RenameDeviceInput!) { renameDevice(input: $input) { device { id } } }',
+      { input: { deviceId: world.deviceId, name: `${MARKER} device ${Date.now()}` } },
+    )
+  }
+
+  test('brings a viewer what happens and a neighbour nothing', async () => {
+    const [viewer, neighbour] = [open(world.roles.VIEWER), open(world.neighbour)]
+    await eventually(
+      async () => {
+        await happen()
+        return viewer.frames.length > 2
+      },
+      { everyMs: 200 },
+    )
+    expect(viewer.frames.flatMap(({ errors }) => errors ?? [])).toEqual([])
+    expect(neighbour.frames).toEqual([])
+    await Promise.all([viewer.close(), neighbour.close()])
+  })
+
+  test.each(['stranger', 'removed'] as const)('is closed to a %s', async (who) => {
+    const socket = open(world[who])
+    await eventually(() => socket.ended() ?? socket.frames[0]?.errors)
+    expect(socket.frames.filter(({ data }) => data)).toEqual([])
+    await socket.close()
+  })
+})

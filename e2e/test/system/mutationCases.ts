@@ -1,0 +1,77 @@
+import { dataOf, signUp } from '@isobar/testing'
+import { addMember, MARKER, platform, type World } from './world.ts'
+
+/** How a mutation is tried: with things of the cloud that are made anew for each try. */
+export interface MutationCase {
+  input(world: World): Promise<Record<string, unknown>>
+  /** The fields of its payload that are asked for. */
+  payload: string
+}
+
+const mutate = async <Data>(world: World, name: string, input: object, payload: string): Promise<Data> =>
+  dataOf(
+    await world.roles.OWNER.person.ask<Data>(
+      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${payload} } }`,
+      { input },
+      world.cloud,
+    ),
+  )
+
+async function newDevice(world: World): Promise<{ deviceId: string }> {
+  const { id } = await world.roles.OWNER.person.registerDevice(world.cloud, `${MARKER} device`)
+  return { deviceId: id }
+}
+
+async function newDashboard(world: World): Promise<{ dashboardId: string }> {
+  const made = await mutate<{ createDashboard: { dashboard: { id: string } } }>(
+    world,
+    'createDashboard',
+    { name: `${MARKER} dashboard` },
+    'dashboard { id }',
+  )
+  return { dashboardId: made.createDashboard.dashboard.id }
+}
+
+async function newMember(world: World): Promise<{ memberId: string }> {
+  const { email } = await signUp(platform.url, MARKER)
+  return { memberId: await addMember(world.roles.OWNER.person, world.cloud, email, 'VIEWER') }
+}
+
+const device = (extra: object = {}): MutationCase => ({
+  input: async (world) => ({ ...(await newDevice(world)), ...extra }),
+  payload: 'device { id name }',
+})
+const dashboard = (extra: object = {}): MutationCase => ({
+  input: async (world) => ({ ...(await newDashboard(world)), ...extra }),
+  payload: 'dashboard { id name }',
+})
+const member = (extra: object = {}): MutationCase => ({
+  input: async (world) => ({ ...(await newMember(world)), ...extra }),
+  payload: 'member { id status }',
+})
+
+/** A case for every mutation. */
+export const mutationCases: Record<string, MutationCase> = {
+  createCloud: { input: async () => ({ name: 'Another' }), payload: 'membership { name role }' },
+  activateCloud: { input: async ({ cloud }) => ({ cloudId: cloud }), payload: 'membership { name }' },
+  renameCloud: { input: async () => ({ name: `${MARKER} cloud` }), payload: 'cloud { id name }' },
+  addMember: {
+    input: async () => ({ email: (await signUp(platform.url, MARKER)).email, role: 'VIEWER' }),
+    payload: 'member { id status }',
+  },
+  changeMemberRole: member({ role: 'MEMBER' }),
+  removeMember: member(),
+
+  registerDevice: { input: async () => ({ name: `${MARKER} device` }), payload: 'device { id name } accessToken' },
+  renameDevice: device({ name: `${MARKER} renamed` }),
+  locateDevice: device({ location: { latitude: 47.6, longitude: -122.3 } }),
+  rotateCredential: { ...device(), payload: 'device { id } accessToken' },
+  deleteDevice: device(),
+  restoreDevice: device(),
+
+  createDashboard: { input: async () => ({ name: `${MARKER} dashboard` }), payload: 'dashboard { id name }' },
+  renameDashboard: dashboard({ name: `${MARKER} renamed` }),
+  saveWidgets: dashboard({ revision: 1, widgets: [] }),
+  deleteDashboard: dashboard(),
+  restoreDashboard: dashboard(),
+}

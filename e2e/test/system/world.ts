@@ -1,0 +1,135 @@
+import { dataOf, eventually, signUp, type Person } from '@isobar/testing'
+import { connectAsync } from 'mqtt'
+
+/** Stands in every name, value and secret of the cloud under test: whoever is not of the cloud never sees it. */
+export const MARKER = 'isolation-marker'
+
+/** Where the platform under test is reached. */
+export const platform = {
+  url: process.env.ISOBAR_URL!,
+  mqttUrl: `mqtt://127.0.0.1:${process.env.ISOBAR_MQTT_PORT}`,
+}
+
+/** Somebody who asks, and the cloud that their requests name. */
+export interface Actor {
+  name: string
+  person: Person
+  cloud: string | undefined
+}
+
+/** A cloud with something in every corner, its members, and those who do not belong to it. */
+export interface World {
+  cloud: string
+  deviceId: string
+  dashboardId: string
+  memberIds: Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER' | 'REMOVED', string>
+  roles: Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER', Actor>
+  /** Belonged to the cloud once. */
+  removed: Actor
+  /** Belongs to another cloud and names this one. */
+  stranger: Actor
+  /** Belongs to another cloud, names that one, and asks for this cloud's things by their ids. */
+  neighbour: Actor
+  publish(values: Record<string, unknown>): Promise<void>
+  stop(): Promise<void>
+}
+
+const payload = <Data>(answer: Promise<{ data?: Data | null }>) => answer.then((found) => dataOf(found))
+
+/** Adds a person to a cloud and answers the id of their membership. */
+export async function addMember(owner: Person, cloud: string, email: string, role: string): Promise<string> {
+  const { addMember: added } = await payload<{ addMember: { member: { id: string } } }>(
+    owner.ask(
+      'mutation ($input: AddMemberInput!) { addMember(input: $input) { member { id } } }',
+      { input: { email, role } },
+      cloud,
+    ),
+  )
+  return added.member.id
+}
+
+/** Builds the world through the public API alone. */
+export async function buildWorld(): Promise<World> {
+  const person = (name: string) => signUp(platform.url, `${MARKER} ${name}`)
+  const [owner, admin, member, viewer, removed, stranger] = (await Promise.all(
+    ['owner', 'admin', 'member', 'viewer', 'removed', 'stranger'].map(person),
+  )) as [Person, Person, Person, Person, Person, Person]
+  const cloud = await owner.createCloud(`${MARKER} cloud`)
+  const strangerCloud = await signUpCloud(stranger)
+  const memberIds = {
+    OWNER: await ownMembership(owner, cloud),
+    ADMIN: await addMember(owner, cloud, admin.email, 'ADMIN'),
+    MEMBER: await addMember(owner, cloud, member.email, 'MEMBER'),
+    VIEWER: await addMember(owner, cloud, viewer.email, 'VIEWER'),
+    REMOVED: await addMember(owner, cloud, removed.email, 'ADMIN'),
+  }
+  await payload(
+    owner.ask(
+      'mutation ($input: RemoveMemberInput!) { removeMember(input: $input) { member { id } } }',
+      { input: { memberId: memberIds.REMOVED } },
+      cloud,
+    ),
+  )
+
+  const device = await owner.registerDevice(cloud, `${MARKER} device`)
+  const mqtt = await eventually(
+    () => connectAsync(platform.mqttUrl, { username: device.accessToken, reconnectPeriod: 0 }),
+    { everyMs: 200 },
+  )
+  const publish = async (values: Record<string, unknown>) => {
+    await mqtt.publishAsync('v1/devices/me/telemetry', JSON.stringify(values), { qos: 1 })
+  }
+  await publish({ [`${MARKER} metric`]: 1, text: MARKER })
+  await mqtt.publishAsync('v1/devices/me/attributes', JSON.stringify({ [MARKER]: MARKER }), { qos: 1 })
+
+  const dashboard = await payload<{ createDashboard: { dashboard: { id: string } } }>(
+    owner.ask(
+      'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { dashboard { id } } }',
+      {
+        input: {
+          name: `${MARKER} dashboard`,
+          widgets: [
+            {
+              kind: 'LATEST_VALUE',
+              title: MARKER,
+              place: { x: 0, y: 0, w: 3, h: 2 },
+              sources: [{ deviceId: device.id, metric: `${MARKER} metric`, label: MARKER }],
+            },
+          ],
+        },
+      },
+      cloud,
+    ),
+  )
+  const actor = (name: string, somebody: Person, named: string | undefined = cloud): Actor => ({
+    name,
+    person: somebody,
+    cloud: named,
+  })
+  return {
+    cloud,
+    deviceId: device.id,
+    dashboardId: dashboard.createDashboard.dashboard.id,
+    memberIds,
+    roles: {
+      OWNER: actor('the owner', owner),
+      ADMIN: actor('an admin', admin),
+      MEMBER: actor('a member', member),
+      VIEWER: actor('a viewer', viewer),
+    },
+    removed: actor('a removed member', removed),
+    stranger: actor('a stranger', stranger),
+    neighbour: actor('a neighbour', stranger, strangerCloud),
+    publish,
+    stop: () => mqtt.endAsync(),
+  }
+}
+
+const signUpCloud = (person: Person) => person.createCloud('Elsewhere')
+
+async function ownMembership(owner: Person, cloud: string): Promise<string> {
+  const { cloud: found } = await payload<{ cloud: { members: { nodes: { id: string }[] } } }>(
+    owner.ask('{ cloud { members { nodes { id } } } }', {}, cloud),
+  )
+  return found.members.nodes[0]!.id
+}
