@@ -52,11 +52,10 @@ export const ingest = defineService({
     onStop(() => presence.stop())
     const uplink = new Uplink({ producer: kafka.producer(), rejections, clock, logger, metrics })
 
-    let broker: DeviceBroker | undefined
-    const registry = new Registry((change) => broker?.revoke(change))
+    const registry = new Registry()
     const readers = await readRegistries(kafka, registry)
     onStop(() => readers.stop())
-    broker = await DeviceBroker.start({
+    const broker = await DeviceBroker.start({
       registry,
       uplink,
       rejections,
@@ -66,8 +65,8 @@ export const ingest = defineService({
       logger,
       metrics,
     })
-    const started = broker
-    onStop(() => started.stop())
+    registry.onChange((change) => broker.revoke(change))
+    onStop(() => broker.stop())
 
     const tcp = await listenTcp(broker, { host: config.HOST, port: config.MQTT_PORT })
     onStop(() => tcp.stop())

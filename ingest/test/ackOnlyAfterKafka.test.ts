@@ -116,7 +116,8 @@ test('a QoS 2 message that is sent again before it is released is stored once', 
   expect(received).toEqual(['connack', 'pubrec', 'pubrec', 'pubcomp'])
   expect(held).toHaveLength(1)
   socket.write(generate({ cmd: 'publish', ...message, dup: false }))
-  await next(2)
+  const [, second] = await next(2)
+  second?.resolve()
   socket.destroy()
 })
 

@@ -23,9 +23,10 @@ export async function startBroker(send: (records: readonly OutgoingRecord[]) => 
   const rejections = new Rejections({ producer: sideProducer, metrics })
   const presence = new Presence({ producer: sideProducer, clock, metrics })
   const uplink = new Uplink({ producer: { send }, rejections, clock, logger, metrics })
-  const registry: Registry = new Registry((change) => broker.revoke(change))
+  const registry = new Registry()
   const deps = { registry, uplink, rejections, presence, pepper: PEPPER, clock, logger, metrics }
   const broker = await DeviceBroker.start(deps)
+  registry.onChange((change) => broker.revoke(change))
   const tcp = await listenTcp(broker, { host, port: 0 })
   const webSocket = await listenWebSocket(broker, { host, port: 0 })
   return {

@@ -93,6 +93,21 @@ test('a topic such as __proto__ is refused like any unknown one', async () => {
   await expectService()
 })
 
+test('MQTT 3.1.1 without a client id needs a clean session (§3.1.3.1)', async () => {
+  const packet = connectPacket({ clientId: '', clean: true })
+  expect([...(await send(packet))]).toEqual([0x20, 2, 0, 0])
+  const flags = 9
+  packet[flags] = (packet[flags] as number) & ~0x02
+  expect([...(await send(packet))]).toEqual([0x20, 2, 0, 2])
+})
+
+test('MQTT 3.1 works', async () => {
+  const hello = connectPacket({ protocolId: 'MQIsdp', protocolVersion: 3, clientId: 'old' })
+  const message = { topic: TELEMETRY, payload: '{"a":1}', qos: 1, messageId: 5, dup: false, retain: false } as const
+  const answer = await send(hello, generate({ cmd: 'publish', ...message }, { protocolVersion: 3 }))
+  expect([...answer]).toEqual([0x20, 2, 0, 0, 0x40, 2, 0, 5])
+})
+
 test('a packet announced as too large is cut off before it is read, also before the CONNECT', async () => {
   const publish256MB = Buffer.from([0x30, 0xff, 0xff, 0xff, 0x7f])
   await send(Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]), Buffer.alloc(200_000))

@@ -1,5 +1,5 @@
 import type { AedesOptions, Client, PublishPacket } from 'aedes'
-import { writeToStream } from 'mqtt-packet'
+import { generate } from 'mqtt-packet'
 import { limits } from '../limits.ts'
 import type { Outcome, Uplink } from '../uplink/uplink.ts'
 import { clientInternals, dropPublish } from './aedesInternals.ts'
@@ -63,8 +63,13 @@ export class PublishHandler {
     const message = { device: session.device, topic: packet.topic, payload }
     const repeatsForEver = session.client.version !== 5 && packet.qos > 0 && !isWill
     const outcome = await this.#uplink.accept(message, { repeatsForEver })
-    if (isWill) callback()
-    else answer(session, packet, outcome, callback)
+    try {
+      if (isWill) callback()
+      else answer(session, packet, outcome, callback)
+    } catch (error) {
+      session.ending ??= `its message could not be answered: ${String(error)}`
+      session.client.conn.destroy()
+    }
     if (--this.#pending > 0) return
     for (const resolve of this.#idle) resolve()
     this.#idle.clear()
@@ -103,16 +108,15 @@ function refuse(
   if (client.closed) return callback()
   const internals = clientInternals(client)
   const reasonString = hint.slice(0, MAX_REASON_CHARACTERS).toWellFormed()
-  const written = writeToStream(
+  const refusal = generate(
     {
       cmd: packet.qos === 1 ? 'puback' : 'pubrec',
       messageId: packet.messageId as number,
       reasonCode: ACK_REASON[reason],
       ...(internals._requestProblemInformation === false ? {} : { properties: { reasonString } }),
     },
-    client.conn as never,
     { protocolVersion: 5 },
   )
-  if (written) callback()
+  if (client.conn.write(refusal)) callback()
   else internals.waitForDrain(() => callback())
 }

@@ -20,11 +20,11 @@ export class Registry {
   readonly #devices = new Map<string, KnownDevice>()
   readonly #deviceByHash = new Map<string, string>()
   readonly #clouds = new Map<string, { readonly rev: number; readonly active: boolean }>()
-  readonly #onChange: (change: RegistryChange) => void
+  readonly #listeners: ((change: RegistryChange) => void)[] = []
 
-  /** @param onChange   called after what may have taken rights from a device */
-  constructor(onChange: (change: RegistryChange) => void) {
-    this.#onChange = onChange
+  /** Calls back after every change that may have taken rights from a device. */
+  onChange(listener: (change: RegistryChange) => void): void {
+    this.#listeners.push(listener)
   }
 
   applyDevice(entry: DeviceRegistryEntry): void {
@@ -37,14 +37,14 @@ export class Registry {
     }
     for (const hash of hashes) this.#deviceByHash.set(hash, deviceId)
     this.#devices.set(deviceId, { rev, identity: { cloudId, deviceId }, hashes })
-    if (known) this.#onChange({ deviceId })
+    if (known) this.#tell({ deviceId })
   }
 
   applyCloud({ cloudId, rev, status }: CloudRegistryEntry): void {
     const known = this.#clouds.get(cloudId)
     if (known && rev < known.rev) return
     this.#clouds.set(cloudId, { rev, active: status === 'ACTIVE' })
-    if (status !== 'ACTIVE') this.#onChange({ cloudId })
+    if (status !== 'ACTIVE') this.#tell({ cloudId })
   }
 
   /** The device that may sign in with the credential of this hash. A cloud that is not known yet counts as active. */
@@ -53,5 +53,9 @@ export class Registry {
     const device = deviceId === undefined ? undefined : this.#devices.get(deviceId)
     if (!device || this.#clouds.get(device.identity.cloudId)?.active === false) return undefined
     return device.identity
+  }
+
+  #tell(change: RegistryChange): void {
+    for (const listener of this.#listeners) listener(change)
   }
 }

@@ -1,0 +1,77 @@
+import { type BroadcastReader, connectKafka, type IncomingRecord } from '@isobar/kafka'
+import { startService } from '@isobar/kit'
+import { createLogger } from '@isobar/logging'
+import {
+  attributesTopic,
+  cloudRegistryTopic,
+  type DeviceRegistryEntry,
+  deviceRegistryTopic,
+  presenceTopic,
+  rejectionsTopic,
+  telemetryTopic,
+  type Topic,
+} from '@isobar/schemas'
+import { ingest } from '../src/service.ts'
+import { newDevice, PEPPER, registryEntry, type TestDevice } from './devices.ts'
+
+/** Ingest as a service on free ports, with the Kafka of the test run, and readers of what it produces. */
+export async function startPlatform() {
+  const brokers = process.env['KAFKA_BROKERS'] ?? ''
+  const logger = createLogger({ service: 'ingest-test', level: 'silent' })
+  const kafka = connectKafka({ brokers: brokers.split(','), clientId: 'ingest-test', source: 'ingest-test', logger })
+  await kafka.ensureTopics([deviceRegistryTopic, cloudRegistryTopic])
+  const producer = kafka.producer()
+  const records: IncomingRecord<unknown>[] = []
+  const read = <V>(topic: Topic<V>): Promise<BroadcastReader> =>
+    kafka.broadcast({ topic, from: 'end', onRecord: (record) => void records.push(record) })
+  const readers = await Promise.all([
+    read(telemetryTopic),
+    read(attributesTopic),
+    read(rejectionsTopic),
+    read(presenceTopic),
+  ])
+  const applyDevice = (value: DeviceRegistryEntry) =>
+    producer.send([{ topic: deviceRegistryTopic, key: value.deviceId, value, type: 'isobar.device-registry.entry' }])
+  const register = async (device: TestDevice = newDevice()): Promise<TestDevice> => {
+    await applyDevice(registryEntry(device))
+    return device
+  }
+  const firstDevice = await register()
+  const service = await startService(ingest, {
+    KAFKA_BROKERS: brokers,
+    SECRET_PEPPER: PEPPER,
+    MQTT_PORT: '0',
+    MQTT_WS_PORT: '0',
+    INGEST_PORT: '0',
+    LOG_LEVEL: 'error',
+  })
+  await Promise.all(readers.map((reader) => reader.caughtUp))
+  const answer = await fetch(`${service.url}/internal/ports`)
+  const ports = (await answer.json()) as { mqtt: number; mqttWs: number }
+  return {
+    /** Registered before ingest started. */
+    firstDevice,
+    register,
+    applyDevice,
+    deleteCloud: (cloudId: string) => {
+      const limits = { devices: 1, members: 1, messagesPerSecond: 1 }
+      const value = { v: 1, rev: 2, cloudId, name: 'a cloud', slug: 'a-cloud', status: 'DELETED', limits } as const
+      const type = 'isobar.cloud-registry.entry'
+      return producer.send([{ topic: cloudRegistryTopic, key: cloudId, value, type }])
+    },
+    httpUrl: service.url as string,
+    url: `mqtt://127.0.0.1:${ports.mqtt}`,
+    webSocketUrl: `ws://127.0.0.1:${ports.mqttWs}/mqtt`,
+    /** What Kafka has of a device in a topic since the start, in order. */
+    recordsOf: <V>({ name }: Topic<V>, { cloudId, deviceId }: TestDevice): IncomingRecord<V>[] =>
+      records.filter(
+        (record): record is IncomingRecord<V> => record.topic === name && record.key === `${cloudId}:${deviceId}`,
+      ),
+    async stop() {
+      await service.stop()
+      await kafka.stop()
+    },
+  }
+}
+
+export type TestPlatform = Awaited<ReturnType<typeof startPlatform>>
