@@ -10,7 +10,7 @@ import { runJest, type Tally } from './jest/runJest.ts'
  */
 const patterns = process.argv.slice(2)
 const dataDir = await mkdtemp(join(tmpdir(), 'isobar-test-'))
-const warn = (_: object, message: string) => console.warn(`[brokers] ${message}`)
+const warn = (_: object, message: string) => process.stderr.write(`[brokers] ${message}\n`)
 const tallies: Tally[] = []
 const brokers = await startBrokers({
   dataDir,

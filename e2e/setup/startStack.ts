@@ -10,7 +10,7 @@ import { join } from 'node:path'
 export default async function setup(): Promise<void> {
   const { startStack } = await import('@isobar/stack')
   const dataDir = await mkdtemp(join(tmpdir(), 'isobar-system-'))
-  const warn = (_: object, message: string) => console.warn(`[stack] ${message}`)
+  const warn = (_: object, message: string) => process.stderr.write(`[stack] ${message}\n`)
   const stack: Stack = await startStack({
     dataDir,
     port: 0,

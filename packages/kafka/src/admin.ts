@@ -50,15 +50,18 @@ export class AdminConnection {
 const PATIENCE_MS = 10_000
 const RETRY_MS = 100
 
-/** A topic that was just made has no leader for a moment: Kafka calls such answers retriable, kafkajs hands them on. */
+/** A topic that was just made has no leader for a moment: kafkajs hands Kafka's answer on, or stumbles over an empty one. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  ((error as Error).name === 'KafkaJSProtocolError' && (error as { retriable?: boolean }).retriable === true)
+
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      const isProtocolError = (error as Error).name === 'KafkaJSProtocolError'
-      if (!isProtocolError || !(error as { retriable?: boolean }).retriable || Date.now() > deadline) throw error
+      if (!isPassing(error) || Date.now() > deadline) throw error
       await delay(RETRY_MS)
     }
   }
