@@ -1,3 +1,4 @@
+import { ConfigError } from '@isobar/kit'
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 const ALGORITHM = 'aes-256-gcm'
@@ -18,7 +19,7 @@ export function sealKey(secret: string, kid: string, privateKey: string): string
   return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')
 }
 
-/** Decrypts what {@link sealKey} made. @throws Error the secret is another one, or the stored text was changed */
+/** Decrypts what {@link sealKey} made. @throws ConfigError the secret is another one, or the stored text was changed */
 export function openKey(secret: string, kid: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv(ALGORITHM, keyFrom(secret), bytes.subarray(0, IV_BYTES), {
@@ -28,11 +29,10 @@ export function openKey(secret: string, kid: string, sealed: string): string {
     .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
   try {
     return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-  } catch (error) {
-    throw new Error(
+  } catch {
+    throw new ConfigError(
       `The signing key ${kid} in the database was sealed under another AUTH_SECRET. Start with that secret, or delete the ` +
         'document of the collection "signing-keys" to have a new key made.',
-      { cause: error },
     )
   }
 }
