@@ -1,0 +1,116 @@
+import { AppFrame, LiveState, RailItem } from '@isobar/ui-elements'
+import { Link, useLocation } from '@tanstack/react-router'
+import { Cpu, House, LayoutDashboard, Settings, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { CloudScope } from '@isobar/permissions'
+import { useLiveStatus } from '../api/useLiveStatus.ts'
+import type { CloudSessionQuery } from '../generated/graphql.ts'
+import { CloudSwitcher } from './CloudSwitcher.tsx'
+import { useCloud } from './cloudContext.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+
+interface Place {
+  to: '/$cloudId' | '/$cloudId/dashboards' | '/$cloudId/devices' | '/$cloudId/members' | '/$cloudId/settings'
+  label: string
+  icon: ReactNode
+  scope: CloudScope
+  /** Begins the paths of the pages that belong to it. */
+  path: RegExp
+}
+
+const places: readonly Place[] = [
+  { to: '/$cloudId', label: 'Overview', icon: <House aria-hidden />, scope: 'cloud:read', path: /^\/[^/]+\/?$/ },
+  {
+    to: '/$cloudId/dashboards',
+    label: 'Dashboards',
+    icon: <LayoutDashboard aria-hidden />,
+    scope: 'dashboards:read',
+    path: /^\/[^/]+\/dashboards?\b/,
+  },
+  {
+    to: '/$cloudId/devices',
+    label: 'Devices',
+    icon: <Cpu aria-hidden />,
+    scope: 'devices:read',
+    path: /^\/[^/]+\/devices\b/,
+  },
+  {
+    to: '/$cloudId/members',
+    label: 'Members',
+    icon: <Users aria-hidden />,
+    scope: 'members:read',
+    path: /^\/[^/]+\/members\b/,
+  },
+]
+const settings: Place = {
+  to: '/$cloudId/settings',
+  label: 'Settings',
+  icon: <Settings aria-hidden />,
+  scope: 'cloud:read',
+  path: /^\/[^/]+\/settings\b/,
+}
+
+interface CloudFrameProps {
+  clouds: CloudSessionQuery['myClouds']
+  /** The page shows live values, which can be paused. */
+  pausable: boolean
+  children: ReactNode
+}
+
+/** Rail, top bar and content of a cloud's pages. What a role may not open is absent. */
+export function CloudFrame({ clouds, pausable, children }: CloudFrameProps) {
+  const { can, connection } = useCloud()
+  const { state } = useLiveStatus(connection.live)
+  const open = places.filter(({ scope }) => can(scope))
+  const foot = can(settings.scope) && <PlaceItem place={settings} />
+  return (
+    <AppFrame
+      rail={open.map((place) => (
+        <PlaceItem key={place.to} place={place} />
+      ))}
+      railFoot={foot}
+      bar={
+        <>
+          {open.map((place) => (
+            <PlaceItem key={place.to} place={place} />
+          ))}
+          {foot}
+        </>
+      }
+      switcher={<CloudSwitcher clouds={clouds} />}
+      live={<PageLiveState pausable={pausable} />}
+      person={<PersonMenu />}
+      {...(state === 'reconnecting'
+        ? { notice: 'The connection broke. Values may be old; what is missed now is filled in when it is back.' }
+        : {})}
+    >
+      {children}
+    </AppFrame>
+  )
+}
+
+function PlaceItem({ place }: { place: Place }) {
+  const { cloud } = useCloud()
+  const { pathname } = useLocation()
+  return (
+    <RailItem
+      icon={place.icon}
+      label={place.label}
+      active={place.path.test(pathname)}
+      render={(props) => <Link to={place.to} params={{ cloudId: cloud.id }} {...props} />}
+    />
+  )
+}
+
+function PageLiveState({ pausable }: { pausable: boolean }) {
+  const { live } = useCloud().connection
+  const { state, delayMs, paused } = useLiveStatus(live)
+  if (state !== 'live' && state !== 'reconnecting') return null
+  return (
+    <LiveState
+      state={state === 'live' && pausable && paused ? 'paused' : state}
+      {...(delayMs === undefined ? {} : { delayMs })}
+      {...(pausable ? { onToggle: () => live.setPaused(!paused) } : {})}
+    />
+  )
+}

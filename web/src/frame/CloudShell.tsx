@@ -1,0 +1,89 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useQuery, useSubscription } from 'urql'
+import type { CloudScope } from '@isobar/permissions'
+import type { CloudConnection } from '../api/connections.ts'
+import { explainError } from '../api/errorWords.ts'
+import { useLiveStatus, useReconnected } from '../api/useLiveStatus.ts'
+import { ActivateCloudDocument, CloudSessionDocument, DeviceChangedDocument } from '../generated/graphql.ts'
+import { CloudContext, type CloudContextValue } from './cloudContext.ts'
+import { CloudFrame } from './CloudFrame.tsx'
+import { CloudUnavailable, NoAccess } from './NoAccess.tsx'
+import { PageSkeleton } from './PageSkeleton.tsx'
+import { whyNot } from './permission.ts'
+
+/** Everything of one cloud: who is here and as what, the frame, and the live changes of its devices. */
+export function CloudShell({ connection }: { connection: CloudConnection }) {
+  const [{ data, error }, reload] = useQuery({ query: CloudSessionDocument })
+  const { state } = useLiveStatus(connection.live)
+  const again = () => reload({ requestPolicy: 'network-only' })
+  useReconnected(connection.live, again)
+  useSignedOutRedirect(state === 'signed-out')
+  useActivation(connection, data?.me.activeCloudId)
+  const { claimed, claimLive } = useLiveClaims()
+
+  const context = useMemo<CloudContextValue | null>(() => {
+    if (!data) return null
+    const { viewerScopes, viewerRole } = data.cloud
+    return {
+      connection,
+      me: data.me,
+      cloud: data.cloud,
+      can: (scope: CloudScope) => viewerScopes.includes(scope),
+      whyNot: (scope: CloudScope) => whyNot(viewerScopes, viewerRole, scope),
+      claimLive,
+    }
+  }, [data, connection, claimLive])
+
+  if (state === 'refused') return <NoAccess reason="ended" />
+  if (error && !data) {
+    const { code } = explainError(error)
+    if (code === 'NOT_FOUND' || code === 'FORBIDDEN') return <NoAccess reason="unknown" />
+    if (code !== 'UNAUTHENTICATED') return <CloudUnavailable error={error} onRetry={again} />
+  }
+  if (!data || !context) return <PageSkeleton />
+  return (
+    <CloudContext value={context}>
+      <DeviceChanges />
+      <CloudFrame clouds={data.myClouds} pausable={claimed}>
+        <Outlet />
+      </CloudFrame>
+    </CloudContext>
+  )
+}
+
+/** Keeps every device on every page as it is now. */
+function DeviceChanges() {
+  useSubscription({ query: DeviceChangedDocument })
+  return null
+}
+
+/** Makes the opened cloud the one that `/` leads to; where that fails, `/` leads to the cloud before and nothing is lost. */
+function useActivation(connection: CloudConnection, activeCloudId: string | null | undefined): void {
+  const { cloudId, client } = connection
+  const asked = useRef(false)
+  useEffect(() => {
+    if (asked.current || activeCloudId === undefined || activeCloudId === cloudId) return
+    asked.current = true
+    void client.mutation(ActivateCloudDocument, { input: { cloudId } }).toPromise()
+  }, [client, cloudId, activeCloudId])
+}
+
+/** Leads to the sign-in and back here when the socket said that the session ended. */
+function useSignedOutRedirect(signedOut: boolean): void {
+  const navigate = useNavigate()
+  const { href } = useLocation()
+  useEffect(() => {
+    if (signedOut) void navigate({ to: '/sign-in', search: { returnTo: href } })
+  }, [signedOut, navigate, href])
+}
+
+/** How many parts of the page show live values. */
+function useLiveClaims() {
+  const [claims, setClaims] = useState(0)
+  const claimLive = useCallback(() => {
+    setClaims((count) => count + 1)
+    return () => setClaims((count) => count - 1)
+  }, [])
+  return { claimed: claims > 0, claimLive }
+}

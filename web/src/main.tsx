@@ -1,0 +1,36 @@
+import { applyTheme, type ThemeChoice } from '@isobar/ui-elements'
+import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createConnections } from './api/connections.ts'
+import { NotFoundPage } from './frame/NotFoundPage.tsx'
+import { routeTree } from './routeTree.gen.ts'
+import './styles.css'
+
+// Before the first paint, so that a page never flashes in the other theme.
+applyTheme((localStorage.getItem('isobar.theme') ?? 'system') as ThemeChoice)
+
+const connections = createConnections(() => {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || pathname === '/sign-up') return
+  void router.navigate({ to: '/sign-in', search: { returnTo: href } })
+})
+
+const router = createRouter({
+  routeTree,
+  context: { connections },
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <RouterProvider router={router} />
+  </StrictMode>,
+)

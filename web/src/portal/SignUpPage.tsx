@@ -1,0 +1,76 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { z } from 'zod/mini'
+import { AuthError, signUp } from '../api/auth.ts'
+import type { ExplainedError } from '../api/errorWords.ts'
+import { FormRefusal } from '../api/FormRefusal.tsx'
+import type { PortalSearch } from './portalSearch.ts'
+
+const PASSWORD_MIN = 10
+
+const account = z.object({
+  name: z.string().check(z.trim(), z.minLength(1, 'Enter the name that others in your clouds see.')),
+  email: z.email('Enter an e-mail address, such as ada@example.com.'),
+  password: z.string().check(z.minLength(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)),
+})
+
+/** A new account; its first cloud comes next. */
+export function SignUpPage({ returnTo }: PortalSearch) {
+  const router = useRouter()
+  const form = useForm({ resolver: zodResolver(account), defaultValues: { name: '', email: '', password: '' } })
+  const [refused, setRefused] = useState<ExplainedError>()
+  const { errors, isSubmitting } = form.formState
+  const errorOf = (field: 'name' | 'email' | 'password') => errors[field]?.message ?? refused?.fields[field]
+
+  const submit = form.handleSubmit(async (values) => {
+    setRefused(undefined)
+    try {
+      await signUp(values)
+    } catch (error) {
+      if (!(error instanceof AuthError)) throw error
+      setRefused(error.explained)
+      return
+    }
+    router.options.context.connections.reset()
+    await router.navigate({ href: returnTo ?? '/clouds', replace: true })
+  })
+
+  return (
+    <AuthFrame
+      title="Sign up"
+      lead="From a device's first message to a live chart in a minute."
+      foot={
+        <>
+          Have an account?{' '}
+          <Link
+            to="/sign-in"
+            search={returnTo === undefined ? {} : { returnTo }}
+            className="font-medium text-accent underline underline-offset-2"
+          >
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <title>Sign up · Isobar</title>
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
+        <Field label="Name" error={errorOf('name')}>
+          <TextInput autoComplete="name" autoFocus {...form.register('name')} />
+        </Field>
+        <Field label="Email" error={errorOf('email')}>
+          <TextInput type="email" autoComplete="username" {...form.register('email')} />
+        </Field>
+        <Field label="Password" hint={`At least ${PASSWORD_MIN} characters`} error={errorOf('password')}>
+          <TextInput type="password" autoComplete="new-password" {...form.register('password')} />
+        </Field>
+        <FormRefusal refused={refused} fields={['name', 'email', 'password']} />
+        <Button type="submit" variant="primary" busy={isSubmitting} className="mt-2 w-full">
+          Sign up
+        </Button>
+      </form>
+    </AuthFrame>
+  )
+}

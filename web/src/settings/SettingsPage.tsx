@@ -1,0 +1,119 @@
+import { Button, CopyButton, Field, PageHeader, TextInput, useToast, absoluteTime } from '@isobar/ui-elements'
+import { useState, type ReactNode } from 'react'
+import { FormRefusal } from '../api/FormRefusal.tsx'
+import { useAction } from '../api/useAction.ts'
+import { mqttEndpoint } from '../devices/mqttCommand.ts'
+import { useCloud } from '../frame/cloudContext.ts'
+import { RenameCloudDocument } from '../generated/graphql.ts'
+import { roleWords } from '../members/roleWords.ts'
+
+/** What the cloud is called, and what others need to reach it. */
+export function SettingsPage() {
+  const { cloud } = useCloud()
+  return (
+    <>
+      <title>Settings · Isobar</title>
+      <PageHeader title="Settings" />
+      <div className="flex max-w-2xl flex-col gap-10">
+        <RenameForm />
+        <section aria-labelledby="identifiers">
+          <h2 id="identifiers" className="pb-2 text-14 font-semibold">
+            Identifiers
+          </h2>
+          <dl className="border-t border-line">
+            <Fact name="Cloud id" copy={cloud.id} hint="The Isobar-Cloud header of API requests" />
+            <Fact name="Short name" copy={cloud.slug} />
+            <Fact name="GraphQL" copy={`${location.origin}/graphql`} />
+            <Fact name="MQTT" copy={mqttEndpoint()} hint="Where devices connect" />
+          </dl>
+        </section>
+        <section aria-labelledby="you">
+          <h2 id="you" className="pb-2 text-14 font-semibold">
+            About this cloud
+          </h2>
+          <dl className="border-t border-line">
+            <Row name="Your role">
+              {cloud.viewerRole ? (
+                <>
+                  {roleWords[cloud.viewerRole].name}
+                  <span className="text-ink-3"> · {roleWords[cloud.viewerRole].may}</span>
+                </>
+              ) : (
+                'None'
+              )}
+            </Row>
+            <Row name="Created">{absoluteTime(cloud.createdAt)}</Row>
+          </dl>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function RenameForm() {
+  const { cloud, whyNot } = useCloud()
+  const rename = useAction(RenameCloudDocument)
+  const toast = useToast()
+  const [name, setName] = useState(cloud.name)
+  const [empty, setEmpty] = useState(false)
+  const refusal = whyNot('cloud:write')
+  const submit = async () => {
+    const trimmed = name.trim()
+    setEmpty(trimmed === '')
+    if (trimmed === '' || refusal !== undefined) return
+    if (await rename.run({ input: { name: trimmed } })) toast({ title: `The cloud is now called ${trimmed}` })
+  }
+  return (
+    <form
+      noValidate
+      className="flex max-w-md flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Field
+        label="Cloud name"
+        hint={refusal ?? 'What members see in the cloud switcher'}
+        error={empty ? 'Give the cloud a name.' : rename.refused?.fields['name']}
+      >
+        <TextInput
+          value={name}
+          maxLength={64}
+          readOnly={refusal !== undefined}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <FormRefusal refused={rename.refused} fields={['name']} />
+      <Button type="submit" busy={rename.busy} disabledReason={refusal} className="self-start">
+        Save name
+      </Button>
+    </form>
+  )
+}
+
+function Fact({ name, copy, hint }: { name: string; copy: string; hint?: string }) {
+  return (
+    <Row name={name} hint={hint}>
+      <span className="flex items-center gap-2">
+        <code className="min-w-0 font-mono text-13 wrap-anywhere">{copy}</code>
+        <CopyButton
+          text={copy}
+          label={`Copy ${name.startsWith('Cloud') || name.startsWith('Short') ? name.toLowerCase() : name}`}
+        />
+      </span>
+    </Row>
+  )
+}
+
+function Row({ name, hint, children }: { name: string; hint?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="flex min-h-11 items-center gap-4 border-b border-line py-1.5">
+      <dt className="flex w-2/5 shrink-0 flex-col text-13 text-ink-2">
+        {name}
+        {hint !== undefined && <span className="text-12 text-ink-3">{hint}</span>}
+      </dt>
+      <dd className="min-w-0 flex-1">{children}</dd>
+    </div>
+  )
+}
