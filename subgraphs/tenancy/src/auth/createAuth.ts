@@ -37,6 +37,8 @@ const UNIQUE = { user: 'email', session: 'token' } as const
  */
 export function createAuth(options: AuthOptions) {
   const { mongo, logger, publicUrl } = options
+  // The adapter's driver and mongoose's are one version, but npm may install two copies, whose types are then strangers.
+  const db = mongo.rawDb('better-auth') as unknown as Parameters<typeof mongodbAdapter>[0]
   const attempts = { window: 60, max: options.attemptsPerMinute }
   return betterAuth({
     appName: 'Isobar',
@@ -44,7 +46,7 @@ export function createAuth(options: AuthOptions) {
     basePath: '/api/auth',
     secret: options.secret,
     trustedOrigins: trustedOrigins(publicUrl, options.devOrigin),
-    database: mongodbAdapter(mongo.rawDb('better-auth')),
+    database: mongodbAdapter(db),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_MIN,
