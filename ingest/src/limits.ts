@@ -39,6 +39,8 @@ export const limits = {
   waitingBytes: 64 * MIB,
   waitMs: 10_000,
 
+  /** Devices whose last server time is remembered. */
+  timedDevices: 100_000,
   /** Refused payloads that are remembered, and for how long, so that a repeat is recognised. */
   refusedPayloads: 50_000,
   refusedPayloadMs: 10 * MINUTE_MS,

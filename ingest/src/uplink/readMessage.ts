@@ -10,6 +10,7 @@ import {
 import { limits } from '../limits.ts'
 import type { DeviceIdentity } from '../registry/registry.ts'
 import { type Refusal, wholeRefusal } from './refusal.ts'
+import type { ServerTimes } from './serverTimes.ts'
 
 /** A message as it arrived. */
 export interface UplinkMessage {
@@ -27,10 +28,10 @@ export type ReadMessage =
 const payloadLimits = { limits: { maxPayloadBytes: limits.payloadBytes } }
 
 /** Normalises a message into the records of its topic's namespace. `receivedAt` is server time in ms. Never throws. */
-export function readMessage(message: UplinkMessage, receivedAt: number): ReadMessage {
+export function readMessage(message: UplinkMessage, receivedAt: number, times: ServerTimes): ReadMessage {
   switch (parseUplinkTopic(message.topic)?.namespace) {
     case TopicNamespace.DEVICE_TELEMETRY:
-      return readTelemetry(message, receivedAt)
+      return readTelemetry(message, receivedAt, times)
     case TopicNamespace.DEVICE_ATTRIBUTES:
       return readAttributes(message, receivedAt)
     default:
@@ -38,16 +39,19 @@ export function readMessage(message: UplinkMessage, receivedAt: number): ReadMes
   }
 }
 
-function readTelemetry({ device, payload }: UplinkMessage, receivedAt: number): ReadMessage {
+function readTelemetry({ device, payload }: UplinkMessage, receivedAt: number, times: ServerTimes): ReadMessage {
   const result = normaliseTelemetry(payload, { receivedAt, ...payloadLimits })
   if (!result.ok) return { ok: false, refusal: wholeRefusal(result.refusal) }
   if (result.points.length === 0) return { ok: true, records: [], refusals: result.refusals }
+  const points = result.points.map((point) =>
+    point.timestamped ? point : { ...point, ts: times.next(device.deviceId, receivedAt) },
+  )
   const value: TelemetryEvent = {
     v: 1,
     ...device,
     namespace: TopicNamespace.DEVICE_TELEMETRY,
     receivedAt,
-    points: result.points as unknown as TelemetryEvent['points'],
+    points: points as TelemetryEvent['points'],
   }
   const record = { topic: telemetryTopic, key: keyOf(device), value, type: 'isobar.telemetry.points', time: receivedAt }
   return { ok: true, records: [record], refusals: result.refusals }

@@ -9,6 +9,7 @@ import { Gate } from './gate.ts'
 import { type ReadMessage, readMessage, type UplinkMessage } from './readMessage.ts'
 import { entryRefusals, type Refusal } from './refusal.ts'
 import { RefusedBefore } from './refusedBefore.ts'
+import { ServerTimes } from './serverTimes.ts'
 
 export interface UplinkDeps {
   readonly producer: Pick<Producer, 'send'>
@@ -42,6 +43,7 @@ export class Uplink {
   readonly #deps: UplinkDeps
   readonly #gate: Gate
   readonly #refusedBefore: RefusedBefore
+  readonly #times = new ServerTimes()
 
   constructor(deps: UplinkDeps) {
     this.#deps = deps
@@ -64,7 +66,7 @@ export class Uplink {
   }
 
   async #store(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
-    const read = readMessage(message, receivedAt)
+    const read = readMessage(message, receivedAt, this.#times)
     if (!read.ok) return this.#refuse(message, receivedAt, repeatsForEver, read.refusal)
     try {
       await this.#send(read.records)

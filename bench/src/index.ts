@@ -1,0 +1,7 @@
+import type { Bench } from './bench.ts'
+import { path } from './path.ts'
+
+export type { Bench, Figures } from './bench.ts'
+
+/** Every benchmark, by name. */
+export const benches: readonly Bench[] = [path]
