@@ -22,9 +22,9 @@ final class DurableBackend extends H2Backend {
     /** Overwritten space is used again only after it was flushed several times, so a power cut finds a whole older state. */
     private static final int REUSE_AFTER_MS = 10_000;
     private static final int COMPACT_BELOW_FILL_PERCENT = 60;
-    private static final int COMPACT_BYTES_A_TURN = 4 << 20;
+    private static final int COMPACT_BYTES_A_TURN = 1 << 20;
 
-    private final ReentrantReadWriteLock commands = new ReentrantReadWriteLock(true);
+    private final ReentrantReadWriteLock commands = new ReentrantReadWriteLock();
     private final ScheduledExecutorService tidying = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tidying");
         thread.setDaemon(true);
@@ -35,7 +35,8 @@ final class DurableBackend extends H2Backend {
     DurableBackend(MVStore store) {
         super(store);
         store.setRetentionTime(REUSE_AFTER_MS);
-        tidying.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
+        every(1_000, this::flush);
+        every(250, this::compact);
     }
 
     @Override
@@ -64,20 +65,30 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    /** Flushes to the disk, so that a power cut costs two seconds; rewrites the emptiest parts of the file for reuse. */
-    private void tidy() {
-        try {
-            MVStore store = getMvStore();
-            if (store.getCurrentVersion() != flushedVersion) {
-                flushedVersion = store.getCurrentVersion();
-                store.sync();
-            }
-            if (store.compact(COMPACT_BELOW_FILL_PERCENT, COMPACT_BYTES_A_TURN)) {
-                commit();
-            }
-        } catch (RuntimeException cause) {
-            exitIfBroken();
+    /** Asks the disk to keep what was committed: a power cut costs about a second. */
+    private void flush() {
+        MVStore store = getMvStore();
+        if (store.getCurrentVersion() != flushedVersion) {
+            flushedVersion = store.getCurrentVersion();
+            store.sync();
         }
+    }
+
+    /** Rewrites the emptiest parts of the file so that their space can be used again. Commits wait meanwhile, so a little at a time. */
+    private void compact() {
+        if (getMvStore().compact(COMPACT_BELOW_FILL_PERCENT, COMPACT_BYTES_A_TURN)) {
+            commit();
+        }
+    }
+
+    private void every(int periodMs, Runnable task) {
+        tidying.scheduleWithFixedDelay(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException cause) {
+                exitIfBroken();
+            }
+        }, periodMs, periodMs, TimeUnit.MILLISECONDS);
     }
 
     @Override

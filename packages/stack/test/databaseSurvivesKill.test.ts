@@ -31,8 +31,9 @@ test('every write that the database answered is there after kill -9, with its in
 
     const revisions = new Array<number>(WRITERS).fill(0)
     const inserted: string[] = []
+    let killed = false
     const writer = async (n: number): Promise<void> => {
-      for (let rev = 1; ; rev++) {
+      for (let rev = 1; !killed; rev++) {
         const update = { $set: { [`p.${rev}`]: rev }, $inc: { rev: 1 } }
         await counters.updateOne({ _id: `w${n}` }, update, { upsert: true })
         revisions[n] = rev
@@ -43,6 +44,7 @@ test('every write that the database answered is there after kill -9, with its in
     const writers = Array.from({ length: WRITERS }, (_, n) => writer(n).catch(() => {}))
     await eventually(() => inserted.length > 400, { withinMs: 20_000 })
     await killHard(database)
+    killed = true
     await Promise.all(writers)
     await database.ready()
 

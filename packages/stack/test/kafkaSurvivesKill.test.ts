@@ -22,8 +22,9 @@ test('every record that Kafka acknowledged is there after kill -9, in order', as
     await producer.connect()
 
     let acknowledged = 0
+    let killed = false
     const produce = async (): Promise<void> => {
-      for (let n = 0; ; n += 10) {
+      for (let n = 0; !killed; n += 10) {
         const messages = Array.from({ length: 10 }, (_, i) => ({ key: 'k', value: String(n + i) }))
         await producer.send({ topic: 't', acks: -1, messages })
         acknowledged = n + 10
@@ -32,6 +33,7 @@ test('every record that Kafka acknowledged is there after kill -9, in order', as
     const producing = produce().catch(() => {})
     await eventually(() => acknowledged >= 1_000, { withinMs: 20_000 })
     await killHard(broker)
+    killed = true
     await producing
     await broker.ready()
 
