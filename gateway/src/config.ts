@@ -19,6 +19,8 @@ export const gatewayConfig = {
   DEVICES_URL: baseUrl('http://127.0.0.1:4002'),
   TELEMETRY_URL: baseUrl('http://127.0.0.1:4003'),
   DASHBOARDS_URL: baseUrl('http://127.0.0.1:4006'),
+  /** Where devices reach MQTT; port 1883 of PUBLIC_URL's host when not set. */
+  PUBLIC_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
   /** Folder of the built web app. */
   WEB_DIST: z.string().optional(),
   /** Operations per second of one session or key, and how many above that in ten seconds. */

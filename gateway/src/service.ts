@@ -19,6 +19,7 @@ import { serveGraphql } from './supergraph/serveGraphql.ts'
 import { createExchange } from './viewer/exchange.ts'
 import { readMembershipEvents } from './viewer/membershipEvents.ts'
 import { createViewers } from './viewer/viewers.ts'
+import { serveSite } from './site/serveSite.ts'
 import { serveWeb } from './site/serveWeb.ts'
 import { createSite, guardHosts } from './site/site.ts'
 
@@ -61,6 +62,7 @@ export const gatewayOver = (readSdl: () => string) =>
       guardHosts(http, site)
       onStop(await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimit, site, logger }))
       await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, site })
+      serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL })
       await serveWeb(http, { site, webDist: config.WEB_DIST })
 
       const groups = createGroups({

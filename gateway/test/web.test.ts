@@ -175,3 +175,8 @@ test('ready only while a query and a subscription can be served', async () => {
   expect(isReady).toBe(false)
   expect(checks['telemetry live']).not.toBe('ok')
 })
+
+test('the one build of the web app is told where devices reach MQTT', async () => {
+  const site = await fetch(`${edge.url}/site.json`)
+  expect(await site.json()).toEqual({ mqttUrl: 'mqtt://127.0.0.1:1883' })
+})

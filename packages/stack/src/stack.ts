@@ -88,6 +88,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       TELEMETRY_URL: urls.telemetry,
       DASHBOARDS_URL: urls.dashboards,
       PUBLIC_URL: url,
+      PUBLIC_MQTT_URL: `mqtt://127.0.0.1:${ports.MQTT_PORT}`,
       STATE_DIR: join(folder.dir, 'state'),
       APOLLO_TELEMETRY_DISABLED: 'true',
       ...(options.webDist ? { WEB_DIST: options.webDist } : {}),
