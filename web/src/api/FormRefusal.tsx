@@ -8,6 +8,11 @@ export function FormRefusal({ refused, fields }: { refused: ExplainedError | und
   if (atFields.length > 0 && atFields.every((field) => fields.includes(field))) return null
   const { message, remedy, traceId, code } = refused
   return (
-    <ErrorPanel compact happened={message} remedy={code === 'BAD_USER_INPUT' ? undefined : remedy} traceId={traceId} />
+    <ErrorPanel
+      compact
+      happened={message}
+      remedy={code === 'BAD_USER_INPUT' ? undefined : remedy}
+      traceId={code === 'INTERNAL' || code === 'UNAVAILABLE' ? traceId : undefined}
+    />
   )
 }

@@ -1,22 +1,24 @@
 import {
-  Breadcrumb,
   DashboardGrid,
   EmptyState,
   ErrorPanel,
   PageHeader,
   RelativeTime,
   Skeleton,
+  usePhone,
 } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import { QueryError } from '../api/QueryError.tsx'
 import { useCloud } from '../frame/cloudContext.ts'
+import { Trail } from '../frame/Trail.tsx'
 import { DashboardPageDocument, type DashboardContentFragment } from '../generated/graphql.ts'
 import { seriesKey } from '../telemetry/telemetryApi.ts'
 import { useTelemetryFeed } from '../telemetry/useTelemetryFeed.ts'
 import { AddWidgetButton, DashboardActions, EditActions } from './DashboardActions.tsx'
 import { SaveConflict } from './SaveConflict.tsx'
+import { seriesColours } from './seriesColours.ts'
 import { useDashboardEdit, type DashboardEdit } from './useDashboardEdit.ts'
 import { atPlaces, feedSources, toGrid, type WidgetDraft } from './widgetDraft.ts'
 import { WidgetDialog } from './WidgetDialog.tsx'
@@ -37,27 +39,21 @@ export function DashboardPage({ dashboardId }: { dashboardId: string }) {
 }
 
 function LoadedDashboard({ dashboard, onReload }: { dashboard: DashboardContentFragment; onReload: () => void }) {
-  const { cloud } = useCloud()
   const edit = useDashboardEdit(dashboard, onReload)
   const { drafts, editing } = edit
+  const phone = usePhone()
   const [open, setOpen] = useState<WidgetDraft | 'new' | null>(null)
   return (
     <>
       <title>{`${dashboard.name} · Isobar`}</title>
-      <div className="pb-2">
-        <Breadcrumb
-          steps={[
-            <Link key="list" to="/$cloudId/dashboards" params={{ cloudId: cloud.id }}>
-              Dashboards
-            </Link>,
-            dashboard.name,
-          ]}
-        />
-      </div>
+      <Trail list={{ to: '/$cloudId/dashboards', label: 'Dashboards' }} name={dashboard.name} />
       <PageHeader
         title={dashboard.name}
         facts={[
-          editing ? 'Editing: drag, resize, or focus a widget and use the arrow keys' : null,
+          editing &&
+            (phone
+              ? 'Editing. Widgets are moved on a wider screen.'
+              : 'Editing: drag, resize, or focus a widget and use the arrow keys'),
           !editing && drafts.length > 0 && (
             <span key="changed">
               changed <RelativeTime at={dashboard.updatedAt} />
@@ -115,10 +111,10 @@ interface LiveGridProps {
 function LiveGrid({ label, edit, onEditWidget }: LiveGridProps) {
   const { drafts, editing } = edit
   const { feed, status } = useTelemetryFeed(feedSources(drafts))
-  const colourKeys = JSON.stringify([...new Set(drafts.flatMap(({ sources }) => sources.map(seriesKey)))])
+  const colourKeys = JSON.stringify(drafts.map(({ sources }) => sources.map(seriesKey)))
   const colourOf = useMemo(() => {
-    const keys = JSON.parse(colourKeys) as string[]
-    return (source: { deviceId: string; metric: string }) => keys.indexOf(seriesKey(source))
+    const colours = seriesColours(JSON.parse(colourKeys) as string[][])
+    return (source: { deviceId: string; metric: string }) => colours.get(seriesKey(source)) ?? 0
   }, [colourKeys])
   return (
     <>
@@ -157,20 +153,23 @@ function LiveGrid({ label, edit, onEditWidget }: LiveGridProps) {
 function NoSuchDashboard() {
   const { cloud } = useCloud()
   return (
-    <EmptyState
-      title="There is no such dashboard"
-      action={
-        <Link
-          to="/$cloudId/dashboards"
-          params={{ cloudId: cloud.id }}
-          className="font-medium text-accent underline underline-offset-2"
-        >
-          All dashboards
-        </Link>
-      }
-    >
-      It was deleted, or belongs to another cloud.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">No such dashboard</h1>
+      <EmptyState
+        title="There is no such dashboard"
+        action={
+          <Link
+            to="/$cloudId/dashboards"
+            params={{ cloudId: cloud.id }}
+            className="font-medium text-accent underline underline-offset-2"
+          >
+            All dashboards
+          </Link>
+        }
+      >
+        It was deleted, or belongs to another cloud.
+      </EmptyState>
+    </>
   )
 }
 
@@ -178,7 +177,6 @@ function DashboardSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-6">
       <div className="flex flex-col gap-2">
-        <Skeleton className="h-4 w-32" />
         <Skeleton className="h-6 w-64" />
       </div>
       <div className="grid grid-cols-4 gap-4 max-sm:grid-cols-1">

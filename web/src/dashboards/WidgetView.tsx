@@ -1,12 +1,12 @@
-import { IconButton, LatestValue, LineChart, Menu, WidgetCard } from '@isobar/ui-elements'
+import { IconButton, LineChart, Menu, WidgetCard, GRID_GAP, ROW_HEIGHT, usePhone } from '@isobar/ui-elements'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useLiveStatus } from '../api/useLiveStatus.ts'
 import { useCloud } from '../frame/cloudContext.ts'
+import { MetricValue } from '../telemetry/MetricValue.tsx'
 import { windowText } from '../telemetry/ranges.ts'
 import type { FeedStatus, TelemetryFeed } from '../telemetry/TelemetryFeed.ts'
 import { useLatest } from '../telemetry/useTelemetryFeed.ts'
-import { shownValue, usualIntervalMs } from '../telemetry/valueWords.ts'
 import { sourceLabel, type WidgetDraft } from './widgetDraft.ts'
 
 interface WidgetViewProps {
@@ -30,13 +30,7 @@ export function WidgetView(props: WidgetViewProps) {
       ]}
     />
   )
-  const first = widget.sources[0]
-  const fact =
-    widget.kind === 'CHART'
-      ? windowText(widget.windowMs)
-      : first && first.deviceName !== widget.title
-        ? first.deviceName
-        : undefined
+  const fact = widget.kind === 'CHART' ? windowText(widget.windowMs) : undefined
   return (
     <WidgetCard title={widget.title} menu={menu} {...(fact === undefined ? {} : { fact })}>
       {widget.kind === 'CHART' ? <ChartContent {...props} /> : <LatestContent {...props} />}
@@ -44,8 +38,14 @@ export function WidgetView(props: WidgetViewProps) {
   )
 }
 
+const GRID_UNIT = ROW_HEIGHT + GRID_GAP
+/** Title, legend and padding of a chart's card at phone width, px: there the card is as high as its content. */
+const CARD_CHROME = 130
+const MIN_PHONE_CHART = 160
+
 function ChartContent({ widget, feed, status, colourOf }: WidgetViewProps) {
   const { paused } = useLiveStatus(useCloud().connection.live)
+  const phone = usePhone()
   const { windowMs, unit, sources } = widget
   const series = useMemo(() => {
     const taken = new Set<string>()
@@ -67,7 +67,7 @@ function ChartContent({ widget, feed, status, colourOf }: WidgetViewProps) {
       series={series}
       windowMs={windowMs}
       paused={paused}
-      height="fill"
+      height={phone ? Math.max(MIN_PHONE_CHART, widget.place.h * GRID_UNIT - CARD_CHROME) : 'fill'}
       syncKey="dashboard"
       loading={!status.loaded}
     />
@@ -79,12 +79,12 @@ function LatestContent({ widget, feed, colourOf }: WidgetViewProps) {
   const latest = useLatest(feed, source)
   const ring = feed.ring({ ...source, windowMs: widget.windowMs })
   return (
-    <LatestValue
-      value={shownValue(latest?.value)}
-      {...(widget.unit === '' ? {} : { unit: widget.unit })}
-      at={latest?.at ?? null}
-      intervalMs={usualIntervalMs(ring)}
-      {...(ring.length < 2 ? {} : { spark: ring, colour: colourOf(source) })}
+    <MetricValue
+      latest={latest}
+      unit={widget.unit === '' ? undefined : widget.unit}
+      ring={ring}
+      colour={colourOf(source)}
+      size={widget.place.w < 3 ? 28 : 40}
     />
   )
 }

@@ -1,5 +1,4 @@
 import {
-  Breadcrumb,
   CommandBox,
   Button,
   EmptyState,
@@ -16,6 +15,7 @@ import { QueryError } from '../api/QueryError.tsx'
 import { useAction } from '../api/useAction.ts'
 import { useReconnected } from '../api/useLiveStatus.ts'
 import { useCloud } from '../frame/cloudContext.ts'
+import { Trail } from '../frame/Trail.tsx'
 import { DevicePageDocument, RestoreDeviceDocument, type DevicePageQuery } from '../generated/graphql.ts'
 import { AttributeList } from './AttributeList.tsx'
 import { DeviceActions } from './DeviceActions.tsx'
@@ -74,20 +74,10 @@ export function DevicePage({ deviceId, search }: { deviceId: string; search: Dev
 }
 
 function DeviceHeader({ device }: { device: DeviceDetails }) {
-  const { cloud } = useCloud()
   const { status, word } = statusWords[device.status]
   return (
     <>
-      <div className="pb-2">
-        <Breadcrumb
-          steps={[
-            <Link key="list" to="/$cloudId/devices" params={{ cloudId: cloud.id }}>
-              Devices
-            </Link>,
-            device.name,
-          ]}
-        />
-      </div>
+      <Trail list={{ to: '/$cloudId/devices', label: 'Devices' }} name={device.name} />
       <PageHeader
         title={device.name}
         mark={<StatusShape status={status} className="size-3" />}
@@ -161,20 +151,23 @@ function NoValuesYet({ deviceId, onReceived }: { deviceId: string; onReceived: (
 function NoSuchDevice() {
   const { cloud } = useCloud()
   return (
-    <EmptyState
-      title="There is no such device"
-      action={
-        <Link
-          to="/$cloudId/devices"
-          params={{ cloudId: cloud.id }}
-          className="font-medium text-accent underline underline-offset-2"
-        >
-          All devices
-        </Link>
-      }
-    >
-      It may be deleted for good, or belong to another cloud.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">No such device</h1>
+      <EmptyState
+        title="There is no such device"
+        action={
+          <Link
+            to="/$cloudId/devices"
+            params={{ cloudId: cloud.id }}
+            className="font-medium text-accent underline underline-offset-2"
+          >
+            All devices
+          </Link>
+        }
+      >
+        It may be deleted for good, or belong to another cloud.
+      </EmptyState>
+    </>
   )
 }
 
@@ -182,7 +175,6 @@ function DeviceSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-6">
       <div className="flex flex-col gap-2">
-        <Skeleton className="h-4 w-32" />
         <Skeleton className="h-6 w-64" />
         <Skeleton className="h-4 w-80 max-w-full" />
       </div>

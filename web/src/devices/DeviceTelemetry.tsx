@@ -1,13 +1,13 @@
-import { LatestValue, LineChart, SegmentedControl, Select, usePhone } from '@isobar/ui-elements'
+import { LineChart, SegmentedControl, Select, usePhone } from '@isobar/ui-elements'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { QueryError } from '../api/QueryError.tsx'
 import { useLiveStatus } from '../api/useLiveStatus.ts'
 import { useCloud } from '../frame/cloudContext.ts'
+import { MetricValue } from '../telemetry/MetricValue.tsx'
 import { ranges, windowOf, type RangeName } from '../telemetry/ranges.ts'
 import type { TelemetryFeed } from '../telemetry/TelemetryFeed.ts'
 import { useLatest, useTelemetryFeed } from '../telemetry/useTelemetryFeed.ts'
-import { shownValue, usualIntervalMs } from '../telemetry/valueWords.ts'
 import type { DeviceDetails } from './DevicePage.tsx'
 import type { DeviceSearch } from './deviceSearch.ts'
 import { MetricPicker } from './MetricPicker.tsx'
@@ -49,7 +49,10 @@ export function DeviceTelemetry({ device, search }: { device: DeviceDetails; sea
     })
   return (
     <>
-      <section aria-label="Latest values" className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-4">
+      <section
+        aria-label="Latest values"
+        className="grid grid-cols-2 gap-2 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] sm:gap-4"
+      >
         {cards.map(({ name }) => (
           <MetricCard key={name} device={device} metric={name} feed={cardFeed.feed} colour={numeric.indexOf(name)} />
         ))}
@@ -95,17 +98,9 @@ function MetricCard({ device, metric, feed, colour }: MetricCardProps) {
     loaded && { at: loaded.timestamp, value: loaded.value },
   )
   const ring = feed.ring({ deviceId: device.id, metric, windowMs: SPARK_MS })
-  const value = shownValue(latest?.value)
   return (
-    <div className="min-w-0 overflow-hidden rounded-card border border-line bg-surface px-4 py-3">
-      <LatestValue
-        label={metric}
-        value={value}
-        at={latest?.at ?? null}
-        size={28}
-        intervalMs={usualIntervalMs(ring)}
-        {...(colour < 0 || ring.length < 2 ? {} : { spark: ring, colour })}
-      />
+    <div className="min-w-0 overflow-hidden rounded-card border border-line bg-surface px-4 py-3 max-sm:px-3">
+      <MetricValue label={metric} latest={latest} ring={ring} colour={colour < 0 ? undefined : colour} size={28} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { DataTable, RelativeTime, StatusMark, type TableColumn } from '@isobar/ui-elements'
+import { DataTable, RelativeTime, StatusMark, useMediaQuery, type TableColumn } from '@isobar/ui-elements'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { useCloud } from '../frame/cloudContext.ts'
@@ -26,6 +26,7 @@ export function DevicesTable({ rows, loading, empty, skeletonRows }: DevicesTabl
     latest.slice(0, SHOWN_VALUES).map(({ metric }) => ({ deviceId: id, metric })),
   )
   const { feed } = useTelemetryFeed(sources)
+  const wide = useMediaQuery('(min-width: 1200px)')
   const columns = useMemo<TableColumn<DeviceRowFragment>[]>(
     () => [
       {
@@ -36,16 +37,10 @@ export function DevicesTable({ rows, loading, empty, skeletonRows }: DevicesTabl
       {
         key: 'values',
         header: 'Latest values',
-        width: '34%',
+        width: wide ? '36%' : '46%',
         cell: (device) => <RowValues device={device} feed={feed} />,
       },
-      {
-        key: 'archetype',
-        header: 'Archetype',
-        width: '20%',
-        inList: 'never',
-        cell: ({ archetype }) => <span className="text-ink-2">{archetypeWords[archetype].name}</span>,
-      },
+      ...(wide ? [archetypeColumn] : []),
       {
         key: 'seen',
         header: 'Last seen',
@@ -60,7 +55,7 @@ export function DevicesTable({ rows, loading, empty, skeletonRows }: DevicesTabl
           ),
       },
     ],
-    [cloud.id, feed],
+    [cloud.id, feed, wide],
   )
   return (
     <DataTable
@@ -79,6 +74,14 @@ export function DevicesTable({ rows, loading, empty, skeletonRows }: DevicesTabl
   )
 }
 
+const archetypeColumn: TableColumn<DeviceRowFragment> = {
+  key: 'archetype',
+  header: 'Archetype',
+  width: '20%',
+  inList: 'never',
+  cell: ({ archetype }) => <span className="text-ink-2">{archetypeWords[archetype].name}</span>,
+}
+
 function DeviceName({ cloudId, device }: { cloudId: string; device: DeviceRowFragment }) {
   const { status, word } = statusWords[device.status]
   return (
@@ -93,6 +96,11 @@ function DeviceName({ cloudId, device }: { cloudId: string; device: DeviceRowFra
       >
         {device.name}
       </Link>
+      {device.status !== 'ONLINE' && (
+        <span aria-hidden className="shrink-0 text-12 font-regular text-ink-3">
+          {word}
+        </span>
+      )}
     </span>
   )
 }
@@ -122,7 +130,7 @@ function RowValue({ feed, deviceId, metric, loaded }: RowValueProps) {
   return (
     <span className="flex min-w-0 items-baseline gap-1.5">
       <span className="truncate text-ink-3">{metric}</span>
-      <span className="truncate font-medium text-ink">{valueText(latest?.value)}</span>
+      <span className="max-w-40 shrink-0 truncate font-medium text-ink">{valueText(latest?.value)}</span>
     </span>
   )
 }

@@ -54,11 +54,13 @@ interface CloudFrameProps {
   clouds: CloudSessionQuery['myClouds']
   /** The page shows live values, which can be paused. */
   pausable: boolean
+  /** Takes the element in which pages put their trail. */
+  trailRef: (place: HTMLElement | null) => void
   children: ReactNode
 }
 
 /** Rail, top bar and content of a cloud's pages. What a role may not open is absent. */
-export function CloudFrame({ clouds, pausable, children }: CloudFrameProps) {
+export function CloudFrame({ clouds, pausable, trailRef, children }: CloudFrameProps) {
   const { can, connection } = useCloud()
   const { state } = useLiveStatus(connection.live)
   const open = places.filter(({ scope }) => can(scope))
@@ -78,6 +80,7 @@ export function CloudFrame({ clouds, pausable, children }: CloudFrameProps) {
         </>
       }
       switcher={<CloudSwitcher clouds={clouds} />}
+      breadcrumb={<div ref={trailRef} />}
       live={<PageLiveState pausable={pausable} />}
       person={<PersonMenu />}
       {...(state === 'reconnecting'

@@ -21,6 +21,7 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   useSignedOutRedirect(state === 'signed-out')
   useActivation(connection, data?.me.activeCloudId)
   const { claimed, claimLive } = useLiveClaims()
+  const [trailPlace, setTrailPlace] = useState<HTMLElement | null>(null)
 
   const context = useMemo<CloudContextValue | null>(() => {
     if (!data) return null
@@ -32,8 +33,9 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
       can: (scope: CloudScope) => viewerScopes.includes(scope),
       whyNot: (scope: CloudScope) => whyNot(viewerScopes, viewerRole, scope),
       claimLive,
+      trailPlace,
     }
-  }, [data, connection, claimLive])
+  }, [data, connection, claimLive, trailPlace])
 
   if (state === 'refused') return <NoAccess reason="ended" />
   if (error && !data) {
@@ -45,7 +47,7 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   return (
     <CloudContext value={context}>
       <DeviceChanges />
-      <CloudFrame clouds={data.myClouds} pausable={claimed}>
+      <CloudFrame clouds={data.myClouds} pausable={claimed} trailRef={setTrailPlace}>
         <Outlet />
       </CloudFrame>
     </CloudContext>

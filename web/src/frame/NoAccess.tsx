@@ -7,6 +7,7 @@ export function NoAccess({ reason }: { reason: 'ended' | 'unknown' }) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <title>No access · Isobar</title>
+      <h1 className="sr-only">No access</h1>
       <EmptyState
         title={reason === 'ended' ? 'You no longer have access to this cloud' : 'This cloud is not open to you'}
         className="w-full max-w-2xl bg-surface"

@@ -6,6 +6,7 @@ export function NotFoundPage() {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <title>Not found · Isobar</title>
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         title="There is no such page"
         className="w-full max-w-2xl bg-surface"

@@ -14,6 +14,8 @@ export interface CloudContextValue {
   readonly whyNot: (scope: CloudScope) => string | undefined
   /** A page with live values says so while it is open: then they can be paused. Returns how to end it. */
   readonly claimLive: () => () => void
+  /** Where in the top bar a page says what it shows; none at phone width. */
+  readonly trailPlace: HTMLElement | null
 }
 
 export const CloudContext = createContext<CloudContextValue | null>(null)

@@ -149,7 +149,7 @@ function RoleCell({ member, fixed }: { member: MemberRowFragment; fixed: string 
       <Tooltip content={fixed} delayMs={0}>
         <button
           type="button"
-          className="cursor-default rounded-control px-2 text-ink-2"
+          className="-ml-2 cursor-default rounded-control px-2 text-ink-2"
           aria-label={`${roleWords[member.role].name}. ${fixed}`}
         >
           {roleWords[member.role].name}
@@ -164,7 +164,7 @@ function RoleCell({ member, fixed }: { member: MemberRowFragment; fixed: string 
       disabled={change.busy}
       options={roleOptions(cloud.viewerRole)}
       onChange={(event) => void change.run({ input: { memberId: member.id, role: event.target.value as Role } })}
-      className="[&_select]:h-7 [&_select]:border-transparent"
+      className="-ml-2 [&_select]:h-7 [&_select]:border-transparent"
     />
   )
 }
