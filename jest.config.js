@@ -1,13 +1,27 @@
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { esm } from './jest.base.js'
 
 const root = import.meta.dirname
+const folders = globSync(['schemas', 'packages/*', 'subgraphs/*', 'gateway', 'ingest', 'web'], { cwd: root })
+  .filter((folder) => existsSync(`${root}/${folder}/test`))
+  .sort()
+const browser = ['packages/ui-elements', 'web']
+
+/** Whether a workspace's tests use Kafka or the database; packages/stack's start their own. */
+const needsBrokers = (folder) =>
+  folder !== 'packages/stack' && /"@isobar\/(kafka|mongo)"/.test(readFileSync(`${root}/${folder}/package.json`, 'utf8'))
+
 const nodeProject = (folder) => ({
   ...esm,
   displayName: folder,
   rootDir: `${root}/${folder}`,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Jest runs a setup once, however many of the selected projects name it.
+  ...(needsBrokers(folder) && {
+    globalSetup: `${root}/scripts/jest/globalSetup.ts`,
+    globalTeardown: `${root}/scripts/jest/globalTeardown.ts`,
+  }),
 })
 const browserProject = (folder) => ({
   ...esm,
@@ -18,15 +32,8 @@ const browserProject = (folder) => ({
   moduleNameMapper: { '\\.css$': `${root}/scripts/jest/emptyStyles.ts` },
 })
 
-const browser = ['packages/ui-elements', 'web']
-const folders = globSync(['schemas', 'packages/*', 'subgraphs/*', 'gateway', 'ingest', 'web'], { cwd: root })
-  .filter((folder) => existsSync(`${root}/${folder}/test`))
-  .sort()
-
-/** Every workspace's tests in one process tree, so that the brokers start once. `e2e` has a run of its own. */
+/** Every workspace's tests in one process tree, so that the brokers start once. The whole system's are in e2e. */
 export default {
-  globalSetup: '<rootDir>/scripts/jest/globalSetup.ts',
-  globalTeardown: '<rootDir>/scripts/jest/globalTeardown.ts',
   forceExit: true,
   testTimeout: 30_000,
   projects: folders.map((folder) => (browser.includes(folder) ? browserProject(folder) : nodeProject(folder))),
