@@ -46,6 +46,9 @@ export class AppError extends Error {
   }
 }
 
+/** Whether a call failed as its docstring says it may. */
+export const hasCode = (error: unknown, code: ErrorCode): boolean => error instanceof AppError && error.code === code
+
 /** `notFound('device')`: the same answer whether it never existed, was deleted or is another cloud's. */
 export const notFound = (what: string): AppError => new AppError(ErrorCode.NOT_FOUND, `There is no such ${what}.`)
 

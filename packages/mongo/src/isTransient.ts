@@ -1,4 +1,4 @@
-import { AppError } from '@isobar/kit'
+import { hasCode } from '@isobar/kit'
 import mongoose from 'mongoose'
 
 /**
@@ -26,9 +26,8 @@ const TRANSIENT_NAMES = new Set([
  * primary, a timeout, or our own UNAVAILABLE. A consumer retries these for ever; anything else goes to the dead letters.
  */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === 'UNAVAILABLE'
   if (!(error instanceof Error)) return false
-  if (TRANSIENT_NAMES.has(error.name)) return true
+  if (hasCode(error, 'UNAVAILABLE') || TRANSIENT_NAMES.has(error.name)) return true
   return (
     error instanceof mongoose.mongo.MongoError &&
     (error.hasErrorLabel('RetryableWriteError') || TRANSIENT_CODES.has(error.code))

@@ -1,4 +1,4 @@
-import { badInput, IdPrefix, isId, newId, type FieldError } from '@isobar/kit'
+import { IdPrefix, isId, newId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import { widgetKinds, type Widget } from '../store/dashboardStore.ts'
 
@@ -59,22 +59,12 @@ const widgets = z
     return new Set(ids).size === ids.length
   }, 'must not name a widget twice')
 
-/** Names that one input breaks, as `widgets.2.sources: …`. */
-const fieldErrors = (error: z.ZodError, field: string): FieldError[] =>
-  error.issues.map((issue) => ({ field: [field, ...issue.path].join('.'), message: issue.message }))
-
 /** The dashboard's name without outer blanks. @throws BAD_USER_INPUT naming `name` */
-export function validName(candidate: string): string {
-  const result = name.safeParse(candidate)
-  if (!result.success) throw badInput(fieldErrors(result.error, 'name'))
-  return result.data
-}
+export const validName = (candidate: string): string => parseInput(name, candidate, 'name')
 
 /** The widgets as they are stored; new ones get an id. @throws BAD_USER_INPUT naming each widget and rule broken */
 export function validWidgets(candidates: readonly unknown[]): Widget[] {
-  const result = widgets.safeParse(candidates)
-  if (!result.success) throw badInput(fieldErrors(result.error, 'widgets'))
-  return result.data.map(({ id, windowMs, unit, sources, ...rest }) => ({
+  return parseInput(widgets, candidates, 'widgets').map(({ id, windowMs, unit, sources, ...rest }) => ({
     ...rest,
     id: id ?? newId(IdPrefix.widget),
     sources: sources.map(({ label, ...at }) => (label ? { ...at, label } : at)),

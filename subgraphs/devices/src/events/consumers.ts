@@ -1,5 +1,5 @@
 import { TransientError, type Consumer, type IncomingRecord, type Kafka } from '@isobar/kafka'
-import { AppError, ErrorCode } from '@isobar/kit'
+import { hasCode } from '@isobar/kit'
 import { isTransient } from '@isobar/mongo'
 import { attributesTopic, presenceTopic, rejectionsTopic, type Topic } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
@@ -53,11 +53,9 @@ async function perDevice<V extends OfDevice>(
     }),
   )
   for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled' || codeOf(outcome.reason) === ErrorCode.NOT_FOUND) continue
-    if (isTransient(outcome.reason) || codeOf(outcome.reason) === ErrorCode.CONFLICT)
+    if (outcome.status === 'fulfilled' || hasCode(outcome.reason, 'NOT_FOUND')) continue
+    if (isTransient(outcome.reason) || hasCode(outcome.reason, 'CONFLICT'))
       throw new TransientError('devices cannot be written now', { cause: outcome.reason })
     throw outcome.reason
   }
 }
-
-const codeOf = (error: unknown): ErrorCode | undefined => (error instanceof AppError ? error.code : undefined)

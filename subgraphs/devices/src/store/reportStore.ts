@@ -1,4 +1,4 @@
-import { AppError, ErrorCode } from '@isobar/kit'
+import { hasCode } from '@isobar/kit'
 import type { Mongo } from '@isobar/mongo'
 import { batchReads } from './batchReads.ts'
 import { emptyReport, reportSchema, type ReportFields } from './report.ts'
@@ -24,14 +24,12 @@ export function reportStore(mongo: Mongo): ReportStore {
       try {
         await update()
       } catch (error) {
-        if (!hasCode(error, ErrorCode.NOT_FOUND)) throw error
+        if (!hasCode(error, 'NOT_FOUND')) throw error
         await collection.create(cloudId, deviceId, decide(emptyReport), []).catch((raced: unknown) => {
-          if (!hasCode(raced, ErrorCode.CONFLICT)) throw raced
+          if (!hasCode(raced, 'CONFLICT')) throw raced
           return update()
         })
       }
     },
   }
 }
-
-const hasCode = (error: unknown, code: ErrorCode): boolean => error instanceof AppError && error.code === code

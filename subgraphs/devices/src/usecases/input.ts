@@ -1,4 +1,3 @@
-import { badInput } from '@isobar/kit'
 import { z } from 'zod'
 
 const MAX_NAME_CHARACTERS = 128
@@ -21,10 +20,3 @@ export const location = z.object(
   { latitude: degrees(90), longitude: degrees(180) },
   'must be a latitude and a longitude',
 )
-
-/** Reads what a caller sent. @throws BAD_USER_INPUT names every field that breaks a rule, all at once */
-export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  const result = schema.safeParse(input)
-  if (result.success) return result.data
-  throw badInput(result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })))
-}

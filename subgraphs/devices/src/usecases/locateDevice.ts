@@ -1,10 +1,11 @@
 import { authorise, type Viewer } from '@isobar/auth'
+import { parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { deviceEvent, occasion } from '../events/emitted.ts'
 import type { LocateDeviceInput } from '../generated/resolvers.ts'
 import type { Device } from '../store/device.ts'
-import { location, readInput } from './input.ts'
+import { location } from './input.ts'
 import { living } from './lifecycle.ts'
 
 const Input = z.object({ location: location.nullable() })
@@ -17,7 +18,7 @@ const Input = z.object({ location: location.nullable() })
  */
 export async function locateDevice(deps: Deps, viewer: Viewer, input: LocateDeviceInput): Promise<Device> {
   authorise(viewer, 'devices:write')
-  const { location } = readInput(Input, input)
+  const { location } = parseInput(Input, input)
 
   const now = occasion(deps.clock, viewer)
   return deps.devices.change(

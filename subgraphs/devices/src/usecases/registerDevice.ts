@@ -1,5 +1,5 @@
 import { authorise, type Viewer } from '@isobar/auth'
-import { newId } from '@isobar/kit'
+import { newId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
@@ -7,7 +7,7 @@ import type { RegisterDeviceInput } from '../generated/resolvers.ts'
 import { neverSeen } from '../store/connection.ts'
 import { archetypes } from '../store/device.ts'
 import { issueCredential, type IssuedCredential } from './credential.ts'
-import { deviceName, location, readInput } from './input.ts'
+import { deviceName, location } from './input.ts'
 import { requireRoom } from './lifecycle.ts'
 
 const Input = z.object({ name: deviceName, archetype: z.enum(archetypes).nullish(), location: location.nullish() })
@@ -24,7 +24,7 @@ export async function registerDevice(
   input: RegisterDeviceInput,
 ): Promise<IssuedCredential> {
   authorise(viewer, 'devices:write')
-  const { name, archetype, location } = readInput(Input, input)
+  const { name, archetype, location } = parseInput(Input, input)
   await requireRoom(deps, viewer.cloudId)
 
   const now = occasion(deps.clock, viewer)

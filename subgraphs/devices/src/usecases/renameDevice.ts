@@ -1,10 +1,11 @@
 import { authorise, type Viewer } from '@isobar/auth'
+import { parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { RenameDeviceInput } from '../generated/resolvers.ts'
 import type { Device } from '../store/device.ts'
-import { deviceName, readInput } from './input.ts'
+import { deviceName } from './input.ts'
 import { living } from './lifecycle.ts'
 
 const Input = z.object({ name: deviceName })
@@ -17,7 +18,7 @@ const Input = z.object({ name: deviceName })
  */
 export async function renameDevice(deps: Deps, viewer: Viewer, input: RenameDeviceInput): Promise<Device> {
   authorise(viewer, 'devices:write')
-  const { name } = readInput(Input, input)
+  const { name } = parseInput(Input, input)
 
   const now = occasion(deps.clock, viewer)
   return deps.devices.change(

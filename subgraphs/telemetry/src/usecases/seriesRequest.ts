@@ -1,4 +1,4 @@
-import { badInput, IdPrefix, isId, type FieldError } from '@isobar/kit'
+import { IdPrefix, isId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import { intervalFor, type Aggregation } from '../series/aggregatedSeries.ts'
 
@@ -45,42 +45,33 @@ const request = z
       issue('intervalMs', `makes more than ${maxPoints} points of this range; widen it or raise \`maxPoints\``)
   })
 
-const errorsOf = (error: z.ZodError, prefix: string[] = []): FieldError[] =>
-  error.issues.map(({ path, message }) => ({ field: [...prefix, ...path].join('.'), message }))
+const selected = z.object({
+  deviceIds: z.array(deviceId).min(1, 'must name at least one').max(100, 'must be at most 100'),
+  metrics: z.array(metric).max(100, 'must be at most 100').nullish(),
+})
 
 type Nullable<T> = { [K in keyof T]?: T[K] | null | undefined }
 
 /** @throws BAD_USER_INPUT naming each argument and the rule it breaks */
 export function validRequest(input: Nullable<SeriesRequest>): SeriesRequest {
-  const result = request.safeParse({
+  const { intervalMs, ...valid } = parseInput(request, {
     ...input,
     maxPoints: input.maxPoints ?? 1_000,
     aggregation: input.aggregation ?? 'NONE',
     intervalMs: input.intervalMs ?? undefined,
   })
-  if (!result.success) throw badInput(errorsOf(result.error))
-  const { intervalMs, ...valid } = result.data
   if (valid.aggregation === 'NONE') return valid
   return { ...valid, intervalMs: intervalMs ?? intervalFor(valid.to - valid.from, valid.maxPoints) }
 }
 
 /** @throws BAD_USER_INPUT naming each source and the rule it breaks */
-export function validSources(candidates: readonly SeriesSource[]): SeriesSource[] {
-  const result = sources.safeParse(candidates)
-  if (!result.success) throw badInput(errorsOf(result.error, ['sources']))
-  return result.data
-}
+export const validSources = (candidates: readonly SeriesSource[]): SeriesSource[] =>
+  parseInput(sources, candidates, 'sources')
 
 /** @throws BAD_USER_INPUT when these are not 1 to 100 ids of devices, or the metrics not names */
 export function validSelection(selection: {
   deviceIds: readonly string[]
   metrics?: readonly string[] | null | undefined
 }): void {
-  const result = z
-    .object({
-      deviceIds: z.array(deviceId).min(1, 'must name at least one').max(100, 'must be at most 100'),
-      metrics: z.array(metric).max(100, 'must be at most 100').nullish(),
-    })
-    .safeParse(selection)
-  if (!result.success) throw badInput(errorsOf(result.error))
+  parseInput(selected, selection)
 }

@@ -1,7 +1,7 @@
-import { ErrorCode, type FieldError } from '@isobar/kit'
+import { badInputOf } from '@isobar/kit'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { z } from 'zod'
-import { fieldErrors, personName } from '../usecases/input.ts'
+import { personName } from '../usecases/input.ts'
 
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 128
@@ -30,12 +30,8 @@ const rules: Record<string, z.ZodObject> = {
 export const accountRules = createAuthMiddleware(async (context) => {
   const rule = rules[context.path]
   if (!rule) return
-  const fields = fieldErrors(rule, context.body)
-  if (fields.length > 0) throw new APIError('BAD_REQUEST', badRequest(fields))
-})
-
-const badRequest = (fields: readonly FieldError[]) => ({
-  code: ErrorCode.BAD_USER_INPUT,
-  message: fields.map(({ field, message }) => `${field}: ${message}`).join('; '),
-  fields,
+  const result = rule.safeParse(context.body)
+  if (result.success) return
+  const { code, message, fields } = badInputOf(result.error)
+  throw new APIError('BAD_REQUEST', { code, message, fields })
 })

@@ -1,8 +1,7 @@
-import { equalSecrets, forbidden, type HttpServer } from '@isobar/kit'
+import { equalSecrets, forbidden, parseInput, type HttpServer } from '@isobar/kit'
 import { z } from 'zod'
 import type { KeyRing } from '../tokens/keyRing.ts'
 import { exchange, type ExchangeDeps } from '../usecases/exchange.ts'
-import { parseInput } from '../usecases/input.ts'
 
 const exchangeRequest = z.object({
   cookie: z.string().optional(),

@@ -1,4 +1,4 @@
-import { AppError } from '@isobar/kit'
+import { hasCode } from '@isobar/kit'
 import type { Mongo } from '@isobar/mongo'
 import type { CloudStore } from './clouds.ts'
 
@@ -31,7 +31,7 @@ export function slugStore(mongo: Mongo, clouds: Pick<CloudStore, 'find'>): SlugS
         await claims.create(SCOPE, slug, { cloudId, claimedAt: at }, [])
         return true
       } catch (error) {
-        if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error
+        if (!hasCode(error, 'CONFLICT')) throw error
       }
       const held = await claims.get(SCOPE, slug)
       if (!held || held.claimedAt + ABANDONED_AFTER_MS > at || (await clouds.find(held.cloudId))) return false

@@ -1,4 +1,4 @@
-import { AppError, type Clock } from '@isobar/kit'
+import { hasCode, type Clock } from '@isobar/kit'
 import type { Mongo, ScopedCollection } from '@isobar/mongo'
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type CryptoKey, type JSONWebKeySet } from 'jose'
 import { randomUUID } from 'node:crypto'
@@ -68,8 +68,8 @@ async function rotated(
     try {
       return (await documents.create(SCOPE, ID, { keys: [{ ...made!, signsFrom: now }] }, [])).keys
     } catch (error) {
-      if (error instanceof AppError && error.code === 'CONFLICT') return rotated(documents, secret, now)
-      throw error
+      if (!hasCode(error, 'CONFLICT')) throw error
+      return rotated(documents, secret, now)
     }
   }
   const document = await documents.update(SCOPE, ID, ({ keys }) => {

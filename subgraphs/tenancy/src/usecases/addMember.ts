@@ -1,5 +1,5 @@
 import { actorOf, authorise, type Viewer } from '@isobar/auth'
-import { badInput, limitExceeded, newId } from '@isobar/kit'
+import { badInput, limitExceeded, newId, parseInput } from '@isobar/kit'
 import { roles } from '@isobar/permissions'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -8,7 +8,6 @@ import type { AddMemberInput } from '../generated/resolvers.ts'
 import { cloudLimits, MAX_MEMBER_ENTRIES } from '../limits.ts'
 import { requireMayManage, withMember } from '../membership.ts'
 import type { CloudFields, MemberEntry } from '../store/clouds.ts'
-import { parseInput } from './input.ts'
 import type { Member } from './member.ts'
 
 const addMemberInput = z.object({

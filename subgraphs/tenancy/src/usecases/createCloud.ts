@@ -1,5 +1,5 @@
 import { authorise, type Viewer } from '@isobar/auth'
-import { badInput, conflict, limitExceeded, newId } from '@isobar/kit'
+import { badInput, conflict, limitExceeded, newId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { registryEvent } from '../events/cloudRegistry.ts'
@@ -8,7 +8,7 @@ import type { CreateCloudInput } from '../generated/resolvers.ts'
 import { MAX_CLOUDS_OF_A_PERSON } from '../limits.ts'
 import { slugFrom, withSuffix } from '../slug.ts'
 import type { CloudFields, MemberEntry, Membership } from '../store/clouds.ts'
-import { cloudName, parseInput } from './input.ts'
+import { cloudName } from './input.ts'
 
 const slug = z
   .string()

@@ -1,11 +1,12 @@
 import { actorOf, authorise, type Viewer } from '@isobar/auth'
+import { parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { registryEvent } from '../events/cloudRegistry.ts'
 import { cloudEvent } from '../events/tenancyEvents.ts'
 import type { RenameCloudInput } from '../generated/resolvers.ts'
 import type { Cloud } from '../store/clouds.ts'
-import { cloudName, parseInput } from './input.ts'
+import { cloudName } from './input.ts'
 
 const renameCloudInput = z.object({ name: cloudName })
 
