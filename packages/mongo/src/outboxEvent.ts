@@ -1,4 +1,5 @@
 import { newId } from '@isobar/kit'
+import { currentTrace, formatTraceparent } from '@isobar/logging'
 import { schemaError, type Topic } from '@isobar/schemas'
 
 /** An event on its way to Kafka, stored together with the change that it tells of. */
@@ -18,16 +19,17 @@ export interface OutboxEvent {
 }
 
 /**
- * An event for `topic` with an id of its own.
+ * An event for `topic` with an id of its own, in the running trace.
  * @throws Error  the value breaks the topic's schema: better no change than one whose event no consumer would take
  */
 export function outboxEvent<Value>(
   topic: Topic<Value>,
-  event: { key: string; type: string; value: Value; time: number; traceparent?: string },
+  event: { key: string; type: string; value: Value; time: number },
 ): OutboxEvent {
   const problem = schemaError(topic, event.value)
   if (problem) throw new Error(`an invalid event for ${topic.name}: ${problem}`)
-  return { id: newId('evt'), topic: topic.name, ...event }
+  const trace = currentTrace()
+  return { id: newId('evt'), topic: topic.name, ...event, ...(trace && { traceparent: formatTraceparent(trace) }) }
 }
 
 /** As stored: the value is kept as JSON text, since its keys may be user input that BSON or a query would interpret. */

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals'
 import { connectKafka, type IncomingRecord } from '@isobar/kafka'
+import { formatTraceparent, newTrace, withTrace } from '@isobar/logging'
 import { dashboardEventsTopic, type DashboardEvent } from '@isobar/schemas'
 import { eventually } from '@isobar/testing'
 import { startRelay } from '../src/index.ts'
@@ -14,7 +15,7 @@ const kafka = connectKafka({
 })
 afterAll(() => kafka.stop())
 
-test("a document's events are read from Kafka in order, under the ids that they were stored with", async () => {
+test("a document's events are read from Kafka in order, under their ids and in the trace that they were made in", async () => {
   const mongo = await connect()
   const notes = await openNotes(mongo)
   const scope = newScope()
@@ -28,8 +29,9 @@ test("a document's events are read from Kafka in order, under the ids that they 
   await reader.caughtUp
 
   const relay = startRelay({ mongo, producer: kafka.producer(), logger: quiet })
-  const traceparent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`
-  const events = [1, 2, 3].map((rev) => ({ ...noteEvent(scope, 'told', rev), traceparent }))
+  const trace = newTrace()
+  const traceparent = formatTraceparent(trace)
+  const events = withTrace(trace, () => [1, 2, 3].map((rev) => noteEvent(scope, 'told', rev)))
   await notes.create(scope, 'told', { text: 'a' }, events.slice(0, 1))
   await notes.update(scope, 'told', (note) => ({ next: note, events: events.slice(1) }))
   await eventually(() => records.length >= 3)

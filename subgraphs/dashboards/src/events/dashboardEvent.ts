@@ -1,15 +1,11 @@
-import { formatTraceparent, currentTrace } from '@isobar/logging'
 import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
 import { dashboardEventsTopic, recordKey, type DashboardEvent } from '@isobar/schemas'
 
 /** What happened to a dashboard, for dashboard-events.v1. */
-export function dashboardEvent(event: Omit<DashboardEvent, 'v'>): OutboxEvent {
-  const trace = currentTrace()
-  return outboxEvent(dashboardEventsTopic, {
+export const dashboardEvent = (event: Omit<DashboardEvent, 'v'>): OutboxEvent =>
+  outboxEvent(dashboardEventsTopic, {
     key: recordKey(event.cloudId, event.dashboardId),
     type: `isobar.dashboard-events.${event.type}`,
     value: { v: 1, ...event },
     time: event.at,
-    ...(trace ? { traceparent: formatTraceparent(trace) } : {}),
   })
-}

@@ -1,6 +1,5 @@
 import { actorOf, type Viewer } from '@isobar/auth'
 import type { Clock } from '@isobar/kit'
-import { currentTrace, formatTraceparent } from '@isobar/logging'
 import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
 import {
   deviceEventsTopic,
@@ -37,7 +36,6 @@ export const deviceEvent = (type: DeviceEvent['type'], device: Device, { at, act
       device: stateOf(device),
     },
     time: at,
-    ...trace(),
   })
 
 /** What ingest needs of a device, for the compacted device-registry.v1. Emitted whenever it changed. */
@@ -47,7 +45,6 @@ export const registryEvent = (device: Device, { at }: Occasion): OutboxEvent =>
     type: 'isobar.device-registry.entry',
     value: registryEntry(device),
     time: at,
-    ...trace(),
   })
 
 /** A device as device-registry.v1 has it. */
@@ -72,9 +69,4 @@ function stateOf(device: Device): DeviceEvent['device'] {
     createdAt,
     ...(deletedAt === undefined ? {} : { deletedAt }),
   }
-}
-
-function trace(): { traceparent?: string } {
-  const current = currentTrace()
-  return current ? { traceparent: formatTraceparent(current) } : {}
 }

@@ -2,7 +2,6 @@ import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
 import { cloudRegistryTopic, type CloudRegistryEntry } from '@isobar/schemas'
 import { cloudLimits } from '../limits.ts'
 import type { CloudFields } from '../store/clouds.ts'
-import { traceparent } from './traceparent.ts'
 
 type Told = Pick<CloudFields, 'name' | 'slug' | 'status'>
 
@@ -24,5 +23,4 @@ export const registryEvent = (cloudId: string, cloud: Told, rev: number, at: num
     type: 'isobar.cloud-registry.entry',
     value: registryEntry(cloudId, cloud, rev),
     time: at,
-    ...traceparent(),
   })

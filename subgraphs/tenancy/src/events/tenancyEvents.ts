@@ -1,7 +1,6 @@
 import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
 import { recordKey, tenancyEventsTopic, type TenancyEvent } from '@isobar/schemas'
 import type { MemberEntry } from '../store/clouds.ts'
-import { traceparent } from './traceparent.ts'
 
 const event = (key: string, value: TenancyEvent): OutboxEvent =>
   outboxEvent(tenancyEventsTopic, {
@@ -9,7 +8,6 @@ const event = (key: string, value: TenancyEvent): OutboxEvent =>
     type: `isobar.tenancy-events.${value.type}`,
     value,
     time: value.at,
-    ...traceparent(),
   })
 
 /** Tells that a cloud was created or renamed. */
