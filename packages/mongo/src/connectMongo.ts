@@ -8,8 +8,9 @@ import { prepareLayout } from './layout.ts'
 import type { MongoLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import type { Mongo, OutboxSource } from './mongo.ts'
-import { toStored } from './outboxEvent.ts'
+import { toStored, type OutboxEvent } from './outboxEvent.ts'
 import { scopeExceptions, type ScopeException } from './scopeExceptions.ts'
+import { tellOutages } from './tellOutages.ts'
 
 const RESERVED = new Set(['outbox', 'layout'])
 const HEALTHY_WITHIN_MS = 2_000
@@ -56,6 +57,13 @@ export async function connectMongo(options: {
     logger.info({ exception, reason: scopeExceptions[exception] }, 'reads or writes across scopes')
   }
   const loose = db.collection<Row>('outbox')
+  const { emit } = tellOutages({
+    async emit(event: OutboxEvent) {
+      const _id = documentId('sys', event.id)
+      await loose.insertOne({ _id, scope: 'sys', id: event.id, rev: 1, outbox: [toStored(event)], pending: true })
+      notify('outbox', _id)
+    },
+  })
 
   return {
     collection(definition) {
@@ -70,7 +78,7 @@ export async function connectMongo(options: {
         notify: (_id) => notify(definition.name, _id),
       }
       stores.set(definition.name, store)
-      return createCollection(store, enterException)
+      return tellOutages(createCollection(store, enterException))
     },
 
     raw(name, reason) {
@@ -90,11 +98,7 @@ export async function connectMongo(options: {
       for (const store of stores.values()) await createIndexes(store)
     },
 
-    async emit(event) {
-      const _id = documentId('sys', event.id)
-      await loose.insertOne({ _id, scope: 'sys', id: event.id, rev: 1, outbox: [toStored(event)], pending: true })
-      notify('outbox', _id)
-    },
+    emit,
 
     async healthy() {
       try {

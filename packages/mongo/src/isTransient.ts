@@ -19,6 +19,9 @@ const TRANSIENT_NAMES = new Set([
   'MongoPoolClearedOnNetworkError',
   'MongoWaitQueueTimeoutError',
   'MongoOperationTimeoutError',
+  'MongoPoolClosedError',
+  'MongoTopologyClosedError',
+  'MongoClientClosedError',
 ])
 
 /**

@@ -11,7 +11,7 @@ export interface Mongo {
   /** Declares a collection. All are declared before `prepare`, which creates their indexes. */
   collection<T extends object>(definition: CollectionDefinition): ScopedCollection<T>
 
-  /** The driver's collection, past all scoping; the reason is logged once. */
+  /** The driver's collection, past all scoping; the reason is logged once. A store on it is wrapped by `tellOutages`. */
   raw(name: string, reason: ScopeException): mongo.Collection
 
   /** The driver's database, past all scoping: for better-auth's adapter. */

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { expect, test } from '@jest/globals'
 import { AppError } from '@isobar/kit'
-import { connectMongo, isTransient } from '../src/index.ts'
-import { freshDatabase, newScope, openNotes, quiet } from './setUp.ts'
+import { connectMongo, isTransient, tellOutages } from '../src/index.ts'
+import { freshDatabase, newScope, noteEvent, openNotes, quiet } from './setUp.ts'
 
 const connect = freshDatabase()
 
@@ -27,17 +27,27 @@ async function cuttable(uri: string) {
   }
 }
 
-test('a database out of reach is transient and not healthy', async () => {
+test('a database out of reach is UNAVAILABLE to whoever asks, by whatever way, and not healthy', async () => {
   const way = await cuttable(process.env.MONGODB_URI!)
   const mongo = await connectMongo({ uri: way.uri, database: 'unused', logger: quiet })
   const notes = mongo.collection<{ text: string }>({ name: 'notes', schema: { text: String } })
   expect(await mongo.healthy()).toBe(true)
+  const raw = tellOutages({ find: () => mongo.raw('notes', 'migrations').findOne() })
+  expect(await raw.find()).toBeNull()
   way.cut()
-  const errors = await Promise.all([
-    notes.get(newScope(), 'a').catch((error: unknown) => error),
-    notes.create(newScope(), 'a', { text: 'a' }, []).catch((error: unknown) => error),
-  ])
-  expect(errors.map(isTransient)).toEqual([true, true])
+  const scope = newScope()
+  const errors = await Promise.all(
+    [
+      notes.get(scope, 'a'),
+      notes.create(scope, 'a', { text: 'a' }, []),
+      notes.update(scope, 'a', () => undefined),
+      notes.page(scope, {}),
+      mongo.emit(noteEvent(scope, 'a', 1)),
+      raw.find(),
+    ].map((call) => (call as Promise<unknown>).catch((error: unknown) => error)),
+  )
+  expect(errors).toEqual(errors.map(() => expect.objectContaining({ code: 'UNAVAILABLE', cause: expect.any(Error) })))
+  expect(errors.every(isTransient)).toBe(true)
   expect(await mongo.healthy()).toBe(false)
   await mongo.stop()
 })

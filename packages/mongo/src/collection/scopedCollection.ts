@@ -23,7 +23,10 @@ export interface Decision<T> {
   readonly events: readonly OutboxEvent[]
 }
 
-/** Documents by scope and id. No method reaches another scope than the one it is given, but for the two that say so. */
+/**
+ * Documents by scope and id. No method reaches another scope than the one it is given, but for the two that say so.
+ * @throws UNAVAILABLE  from every method, while the database cannot serve
+ */
 export interface ScopedCollection<T extends object> {
   get(scope: string, id: string): Promise<(T & Stored) | undefined>
 

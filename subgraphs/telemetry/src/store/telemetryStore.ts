@@ -1,5 +1,5 @@
 import type { IncomingRecord } from '@isobar/kafka'
-import type { Mongo } from '@isobar/mongo'
+import { tellOutages, type Mongo } from '@isobar/mongo'
 import type { TelemetryEvent } from '@isobar/schemas'
 import type { MetricValue } from '@isobar/telemetry-model'
 import { batchByTick } from './batchByTick.ts'
@@ -73,7 +73,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
     if (writes.length) await collection.bulkWrite(writes as never, { ordered: false })
   }
 
-  return {
+  return tellOutages<TelemetryStore>({
     async write(records) {
       await loadCatalogue(records)
       const writes = foldWrites(records, catalogue.admits)
@@ -109,7 +109,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
         }))
         .sort((left, right) => (left.name < right.name ? -1 : 1))
     },
-  }
+  })
 }
 
 function drain(

@@ -1,5 +1,5 @@
 import { notFound } from '@isobar/kit'
-import type { Mongo, ScopedCollection, Stored } from '@isobar/mongo'
+import { tellOutages, type Mongo, type ScopedCollection, type Stored } from '@isobar/mongo'
 import { roles, type Role } from '@isobar/permissions'
 import type { mongo } from 'mongoose'
 
@@ -77,7 +77,7 @@ export function cloudStore(mongoDb: Mongo): CloudStore & { prepare(): Promise<vo
   const clouds = mongoDb.collection<CloudFields>({ name: 'clouds', schema })
   const rows = () => mongoDb.raw('clouds', 'my-clouds') as unknown as mongo.Collection<Cloud>
   const find = (cloudId: string) => clouds.get(cloudId, cloudId)
-  return {
+  return tellOutages<CloudStore & { prepare(): Promise<void> }>({
     find,
     async get(cloudId) {
       const cloud = await find(cloudId)
@@ -100,5 +100,5 @@ export function cloudStore(mongoDb: Mongo): CloudStore & { prepare(): Promise<vo
     },
     forEach: (reason, visit) => clouds.forEach(reason, visit),
     prepare: async () => void (await rows().createIndex({ 'members.userId': 1 }, { name: 'members.userId' })),
-  }
+  })
 }

@@ -1,4 +1,4 @@
-import type { Mongo } from '@isobar/mongo'
+import { tellOutages, type Mongo } from '@isobar/mongo'
 import type { mongo } from 'mongoose'
 
 /** A person who has an account, as better-auth stores them. */
@@ -33,12 +33,12 @@ export function peopleStore(mongoDb: Mongo): PeopleStore {
     const row = await users.findOne(filter)
     return row ? toPerson(row) : undefined
   }
-  return {
+  return tellOutages<PeopleStore>({
     find: (userId) => findOne({ _id: userId }),
     async getMany(userIds) {
       const rows = await users.find({ _id: { $in: [...new Set(userIds)] } }).toArray()
       return new Map(rows.map((row) => [row._id, toPerson(row)]))
     },
     findByEmail: (email) => findOne({ email: email.toLowerCase() }),
-  }
+  })
 }

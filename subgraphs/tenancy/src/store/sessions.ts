@@ -1,4 +1,4 @@
-import type { Mongo } from '@isobar/mongo'
+import { tellOutages, type Mongo } from '@isobar/mongo'
 import type { mongo } from 'mongoose'
 
 /** A session that better-auth made. */
@@ -39,11 +39,11 @@ export function sessionStore(mongoDb: Mongo): SessionStore {
     const row = await sessions.findOne(filter)
     return row ? toSession(row) : undefined
   }
-  return {
+  return tellOutages<SessionStore>({
     find: (sessionId) => findOne({ _id: sessionId }),
     findByToken: (token) => findOne({ token }),
     async setActiveCloud(sessionId, cloudId) {
       await sessions.updateOne({ _id: sessionId }, { $set: { activeCloudId: cloudId } })
     },
-  }
+  })
 }
