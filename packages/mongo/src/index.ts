@@ -5,7 +5,7 @@ export type {
   ScopedCollection,
   Stored,
 } from './collection/scopedCollection.ts'
-export type { Page, PageRequest } from './collection/page.ts'
+export { pageOfList, type Page, type PageRequest } from './collection/page.ts'
 export { connectMongo } from './connectMongo.ts'
 export { documentId } from './documentId.ts'
 export { isTransient } from './isTransient.ts'

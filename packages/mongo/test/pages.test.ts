@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { PageRequest, ScopedCollection } from '../src/index.ts'
+import { pageOfList, type PageRequest, type ScopedCollection } from '../src/index.ts'
 import { freshDatabase, newScope, openNotes, type Note } from './setUp.ts'
 
 const connect = freshDatabase()
@@ -109,6 +109,33 @@ describe('pages', () => {
         code: 'BAD_USER_INPUT',
         fields: fields.map((field) => ({ field })),
       })
+  })
+
+  test('of a list at hand are the same as those of stored documents, refusals included', async () => {
+    const scope = await scopeWith(9)
+    const all = Array.from({ length: 9 }, (_, index) => ({ id: idOf(index), listed: index % 3 === 0 }))
+    const size = fc.option(fc.integer({ min: -1, max: 12 }))
+    const cursor = fc.option(fc.integer({ min: 0, max: 9 }).map(idOf))
+    const outcome = async (page: () => unknown) => {
+      try {
+        const { nodes, pageInfo, totalCount } = (await page()) as ReturnType<typeof pageOfList>
+        return { ids: nodes.map(({ id }) => id), pageInfo, totalCount }
+      } catch (error) {
+        return (error as { fields: object }).fields
+      }
+    }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ first: size, after: cursor, last: size, before: cursor }),
+        fc.boolean(),
+        async (request, filtered) => {
+          const filter = filtered ? { text: 'third' } : {}
+          const listed = await outcome(() => pageOfList(all, (entry) => !filtered || entry.listed, request))
+          expect(listed).toEqual(await outcome(() => notes.page(scope, request, { order: 'oldest', filter })))
+        },
+      ),
+      { numRuns: 150 },
+    )
   })
 
   test('by a field that the schema lacks are refused instead of unfiltered', async () => {

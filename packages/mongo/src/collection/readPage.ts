@@ -1,6 +1,6 @@
 import { documentId } from '../documentId.ts'
 import { HIDDEN } from './model.ts'
-import { readWindow, unknownCursor, type Page, type PageRequest } from './page.ts'
+import { pageOf, readWindow, unknownCursor, type Page, type PageRequest } from './page.ts'
 import type { FilterQuery, Stored } from './scopedCollection.ts'
 import type { Store } from './store.ts'
 
@@ -22,9 +22,10 @@ export async function readPage<T extends object>(
   request: PageRequest,
   { order = 'newest', filter = {} }: { order?: 'newest' | 'oldest'; filter?: FilterQuery } = {},
 ): Promise<Page<T & Stored>> {
-  const { size, forwards, ...cursors } = readWindow(request)
-  const after = await position(store, scope, 'after', cursors.after)
-  const before = await position(store, scope, 'before', cursors.before)
+  const window = readWindow(request)
+  const { size, forwards } = window
+  const after = await position(store, scope, 'after', window.after)
+  const before = await position(store, scope, 'before', window.before)
   const newest = order === 'newest'
   const range = {
     ...(after !== undefined && { [newest ? '$lt' : '$gt']: after }),
@@ -40,15 +41,8 @@ export async function readPage<T extends object>(
   const nodes = found.slice(0, size)
   if (!forwards) nodes.reverse()
   const whole = !more && after === undefined && before === undefined
-  return {
-    nodes,
-    edges: nodes.map((node) => ({ cursor: node.id, node })),
-    pageInfo: {
-      hasNextPage: forwards ? more || before !== undefined : before !== undefined,
-      hasPreviousPage: forwards ? after !== undefined : more || after !== undefined,
-      startCursor: nodes.at(0)?.id ?? null,
-      endCursor: nodes.at(-1)?.id ?? null,
-    },
+  return pageOf(nodes, window, {
+    more,
     totalCount: whole ? nodes.length : await store.model.countDocuments(list),
-  }
+  })
 }

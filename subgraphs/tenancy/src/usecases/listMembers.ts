@@ -1,7 +1,6 @@
 import { authorise, type Viewer } from '@isobar/auth'
-import type { Page, PageRequest } from '@isobar/mongo'
+import { pageOfList, type Page, type PageRequest } from '@isobar/mongo'
 import type { Deps } from '../deps.ts'
-import { pageOf } from '../pageOf.ts'
 import type { Cloud, MemberEntry } from '../store/clouds.ts'
 import { withPeople, type Member } from './member.ts'
 
@@ -14,7 +13,7 @@ export async function listMembers(
 ): Promise<Page<Member>> {
   authorise(viewer, 'members:read')
   const isListed = ({ status }: MemberEntry) => status === 'ACTIVE' || request.includeRemoved === true
-  const page = pageOf(members, isListed, request)
+  const page = pageOfList(members, isListed, request)
   const nodes = await withPeople(deps, page.nodes)
   return { ...page, nodes, edges: nodes.map((node) => ({ cursor: node.id, node })) }
 }
