@@ -1,15 +1,18 @@
 import { expect, test } from '@jest/globals'
 import { pacedFrames } from '../src/index.ts'
 
-function source(minIntervalMs = 0) {
+const inOne = (gathered: number[]): number[][] => (gathered.length ? [gathered] : [])
+const oneByOne = (gathered: number[]): number[][] => gathered.map((value) => [value])
+
+function source({ minIntervalMs = 0, asFrames = inOne } = {}) {
   let gathered: number[] = []
   let ends = 0
   const frames = pacedFrames<number[]>({
     minIntervalMs,
     take: () => {
-      const frame = gathered
+      const frames = asFrames(gathered)
       gathered = []
-      return frame.length ? frame : undefined
+      return frames
     },
     onEnd: () => ends++,
   })
@@ -28,7 +31,7 @@ test('what gathers while nobody waits comes as one frame, in order', async () =>
 })
 
 test('a frame after a silence leaves at once, and the next one waits its turn', async () => {
-  const { frames, add } = source(80)
+  const { frames, add } = source({ minIntervalMs: 80 })
   const first = frames.next()
   add(1)
   expect((await first).value).toEqual([1])
@@ -37,6 +40,17 @@ test('a frame after a silence leaves at once, and the next one waits its turn', 
   add(2)
   add(3)
   expect((await second).value).toEqual([2, 3])
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(60)
+})
+
+test('what gathers as several frames comes one by one, and only what comes after it waits', async () => {
+  const { frames, add } = source({ minIntervalMs: 80, asFrames: oneByOne })
+  const startedAt = Date.now()
+  for (const value of [1, 2, 3]) add(value)
+  for (const value of [1, 2, 3]) expect((await frames.next()).value).toEqual([value])
+  expect(Date.now() - startedAt).toBeLessThan(60)
+  add(4)
+  expect((await frames.next()).value).toEqual([4])
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(60)
 })
 

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { newId } from '@isobar/kit'
 import type { Role } from '@isobar/permissions'
 import { dataOf, eventually, socketClient, subscribe, type Frames } from '@isobar/testing'
-import { Mailbox } from '../src/events/mailbox.ts'
+import { createMailbox } from '../src/events/mailbox.ts'
 import { FIELDS, subject, type Device } from './devices.ts'
 
 const own = subject()
@@ -94,7 +94,7 @@ test('a subscription without a token is refused', async () => {
 
 test('a slow subscriber gets the last state of each device, and of too many devices the latest', async () => {
   const dropped: string[] = []
-  const mailbox = new Mailbox<string>({
+  const mailbox = createMailbox<string>({
     capacity: 3,
     onDrop: () => void dropped.push('one'),
     onEnd: () => void dropped.push('end'),
@@ -102,13 +102,14 @@ test('a slow subscriber gets the last state of each device, and of too many devi
   for (const [key, item] of Object.entries({ a: 'a1', b: 'b1', c: 'c1' })) mailbox.put(key, item)
   mailbox.put('b', 'b2')
   mailbox.put('d', 'd1')
-  expect([await mailbox.next(), await mailbox.next(), await mailbox.next()].map(({ value }) => value)).toEqual([
+  const { items } = mailbox
+  expect([await items.next(), await items.next(), await items.next()].map(({ value }) => value)).toEqual([
     'b2',
     'c1',
     'd1',
   ])
-  const pending = mailbox.next()
-  await mailbox.return()
+  const pending = items.next()
+  await items.return!()
   expect(await pending).toEqual({ value: undefined, done: true })
   expect(dropped).toEqual(['one', 'end'])
 })

@@ -1,7 +1,7 @@
 import type { Kafka } from '@isobar/kafka'
 import { Counter, type Registry } from '@isobar/logging'
 import { deviceEventsTopic, type DeviceEvent } from '@isobar/schemas'
-import { Mailbox } from './mailbox.ts'
+import { createMailbox, type Mailbox } from './mailbox.ts'
 
 /** Changes of devices as they happen, from every replica of this service. */
 export interface DeviceFeed {
@@ -52,7 +52,7 @@ export async function startDeviceFeed(kafka: Kafka, registry: Registry): Promise
     subscribe(cloudId) {
       const channel = channels.get(cloudId) ?? { mailboxes: new Set(), revs: new Map() }
       channels.set(cloudId, channel)
-      const mailbox = new Mailbox<DeviceEvent>({
+      const mailbox = createMailbox<DeviceEvent>({
         capacity: CAPACITY,
         onDrop: () => dropped.inc(),
         onEnd() {
@@ -61,7 +61,7 @@ export async function startDeviceFeed(kafka: Kafka, registry: Registry): Promise
         },
       })
       channel.mailboxes.add(mailbox)
-      return mailbox
+      return mailbox.items
     },
     healthy: () => reader.healthy(),
   }

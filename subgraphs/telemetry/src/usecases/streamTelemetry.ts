@@ -53,10 +53,10 @@ export async function streamTelemetry(
     minIntervalMs: FRAME_MS,
     take() {
       const series = ready ? gathered.take() : undefined
-      if (!series && behindMs === null) return undefined
+      if (!series && behindMs === null) return []
       const frame = { series: series ?? [], behindMs }
       behindMs = null
-      return frame
+      return [frame]
     },
     onEnd: () => unwatch(),
   })
