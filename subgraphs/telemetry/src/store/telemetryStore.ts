@@ -2,7 +2,7 @@ import type { IncomingRecord } from '@isobar/kafka'
 import { tellOutages, type Mongo } from '@isobar/mongo'
 import type { TelemetryEvent } from '@isobar/schemas'
 import type { MetricValue } from '@isobar/telemetry-model'
-import { batchByTick } from './batchByTick.ts'
+import DataLoader from 'dataloader'
 import { createCatalogue } from './catalogue.ts'
 import { foldWrites, type Upsert } from './foldWrites.ts'
 import {
@@ -61,7 +61,13 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
     const found = await devices.find({ _id: { $in: ids as never[] } }).toArray()
     return new Map((found as unknown as DeviceDocument[]).map((document) => [document._id, document]))
   }
-  const deviceDocument = batchByTick(findDevices)
+  const deviceDocuments = new DataLoader<string, DeviceDocument | undefined>(
+    async (ids) => {
+      const found = await findDevices([...new Set(ids)])
+      return ids.map((id) => found.get(id))
+    },
+    { cache: false, maxBatchSize: 1_000 },
+  )
 
   const loadCatalogue = async (records: readonly IncomingRecord<TelemetryEvent>[]) => {
     const missing = catalogue.missing(records.map(({ value }) => deviceDocumentId(value.cloudId, value.deviceId)))
@@ -97,7 +103,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
     },
 
     async metrics(cloudId, deviceId) {
-      const document = await deviceDocument(deviceDocumentId(cloudId, deviceId))
+      const document = await deviceDocuments.load(deviceDocumentId(cloudId, deviceId))
       return Object.entries(document?.l ?? {})
         .map(([name, latest]) => ({
           name: decodeName(name),
