@@ -1,7 +1,7 @@
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { GraphQLError } from 'graphql'
 import { CombinedError } from 'urql'
-import { AuthError, signIn } from '../src/api/auth.ts'
+import { type AuthError, signIn } from '../src/api/auth.ts'
 import { explainError } from '../src/api/errorWords.ts'
 
 const graphqlError = (extensions: Record<string, unknown>) =>

@@ -9,7 +9,7 @@ export function RefusedMessages({ rejections }: { rejections: DeviceDetails['rej
         Refused messages
       </h2>
       {rejections.length === 0 ? (
-        <p className="border-t border-line py-3 text-13 text-ink-3">None. Every message was taken.</p>
+        <p className="border-t border-line py-3 text-13 text-ink-3">None so far.</p>
       ) : (
         <ul className="border-t border-line">
           {rejections.map(({ reason, hint, topic, outcome, count, firstAt, lastAt }) => (

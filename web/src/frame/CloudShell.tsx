@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useQuery, useSubscription } from 'urql'
 import type { CloudScope } from '@isobar/permissions'
 import type { CloudConnection } from '../api/connections.ts'
@@ -18,6 +18,7 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   const { state } = useLiveStatus(connection.live)
   const again = () => reload({ requestPolicy: 'network-only' })
   useReconnected(connection.live, again)
+  useFreshSession(again)
   useSignedOutRedirect(state === 'signed-out')
   useActivation(connection, data?.me.activeCloudId)
   const { claimed, claimLive } = useLiveClaims()
@@ -69,6 +70,24 @@ function useActivation(connection: CloudConnection, activeCloudId: string | null
     asked.current = true
     void client.mutation(ActivateCloudDocument, { input: { cloudId } }).toPromise()
   }, [client, cloudId, activeCloudId])
+}
+
+const SESSION_EVERY_MS = 60_000
+
+/** Asks again who is here when the person comes back to the page, and each minute: roles change while it is open. */
+function useFreshSession(reload: () => void): void {
+  const ask = useEffectEvent(() => {
+    if (document.visibilityState === 'visible') reload()
+  })
+  useEffect(() => {
+    const listener = () => ask()
+    const timer = setInterval(listener, SESSION_EVERY_MS)
+    document.addEventListener('visibilitychange', listener)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', listener)
+    }
+  }, [])
 }
 
 /** Leads to the sign-in and back here when the socket said that the session ended. */

@@ -19,8 +19,16 @@ import { QueryError } from '../api/QueryError.tsx'
 import { useAction } from '../api/useAction.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { pageArguments, Pager, type PageCursor } from '../frame/Pager.tsx'
-import { ChangeMemberRoleDocument, MembersDocument, type MemberRowFragment, type Role } from '../generated/graphql.ts'
+import {
+  ChangeMemberRoleDocument,
+  MemberContactsDocument,
+  MembersDocument,
+  type MemberContactsQuery,
+  type MembersQuery,
+  type Role,
+} from '../generated/graphql.ts'
 import { AddMemberDialog } from './AddMemberDialog.tsx'
+import type { ListedMember } from './listedMember.ts'
 import { roleOptions, whyNotRemovable, whyRoleIsFixed } from './memberRules.ts'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { roleWords } from './roleWords.ts'
@@ -29,22 +37,23 @@ const PAGE_SIZE = 100
 
 /** Who belongs to the cloud, and as what. */
 export function MembersPage({ cursor }: { cursor: PageCursor }) {
-  const { cloud, me, whyNot } = useCloud()
+  const { cloud, me, can, whyNot } = useCloud()
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
-  const [removing, setRemoving] = useState<MemberRowFragment | null>(null)
-  const [{ data, error, fetching }, reload] = useQuery({
-    query: MembersDocument,
+  const [removing, setRemoving] = useState<ListedMember | null>(null)
+  const manages = can('members:write')
+  const [{ data, error, fetching }, reload] = useQuery<MemberContactsQuery | MembersQuery>({
+    query: manages ? MemberContactsDocument : MembersDocument,
     variables: pageArguments(cursor, PAGE_SIZE),
     requestPolicy: 'cache-and-network',
   })
   const connection = data?.cloud.members
-  const members = connection?.nodes.filter(({ status }) => status === 'ACTIVE') ?? []
+  const members: ListedMember[] = (connection?.nodes ?? []).filter(({ status }) => status === 'ACTIVE') ?? []
   const owners = allShown(connection) ? members.filter(({ role }) => role === 'OWNER').length : undefined
   const actor = cloud.viewerRole
   const total = connection?.totalCount ?? 0
 
-  const columns: TableColumn<MemberRowFragment>[] = [
+  const columns: TableColumn<ListedMember>[] = [
     {
       key: 'name',
       header: 'Name',
@@ -56,11 +65,7 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
         </span>
       ),
     },
-    {
-      key: 'email',
-      header: 'Email',
-      cell: ({ user }) => <span className="block truncate text-ink-2">{user.email}</span>,
-    },
+    ...(manages ? [emailColumn] : []),
     {
       key: 'role',
       header: 'Role',
@@ -137,11 +142,17 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
   )
 }
 
+const emailColumn: TableColumn<ListedMember> = {
+  key: 'email',
+  header: 'Email',
+  cell: ({ user }) => <span className="block truncate text-ink-2">{user.email}</span>,
+}
+
 const allShown = (connection: { pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean } } | undefined): boolean =>
   connection !== undefined && !connection.pageInfo.hasNextPage && !connection.pageInfo.hasPreviousPage
 
 /** A list to choose from; the word alone, with the reason, where it cannot be changed. */
-function RoleCell({ member, fixed }: { member: MemberRowFragment; fixed: string | undefined }) {
+function RoleCell({ member, fixed }: { member: ListedMember; fixed: string | undefined }) {
   const { cloud } = useCloud()
   const change = useAction(ChangeMemberRoleDocument, { tell: `The role of ${member.user.name} was not changed` })
   if (fixed !== undefined) {

@@ -2,10 +2,11 @@ import { useToast } from '@isobar/ui-elements'
 import { useAction } from '../api/useAction.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { ConfirmDialog } from '../frame/ConfirmDialog.tsx'
-import { RemoveMemberDocument, type MemberRowFragment } from '../generated/graphql.ts'
+import { RemoveMemberDocument } from '../generated/graphql.ts'
+import type { ListedMember } from './listedMember.ts'
 
 /** Ends a membership. */
-export function RemoveMemberDialog({ member, onClose }: { member: MemberRowFragment; onClose: () => void }) {
+export function RemoveMemberDialog({ member, onClose }: { member: ListedMember; onClose: () => void }) {
   const { cloud, me } = useCloud()
   const toast = useToast()
   const remove = useAction(RemoveMemberDocument)
