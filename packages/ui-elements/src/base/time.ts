@@ -1,7 +1,11 @@
 const DAY_MS = 86_400_000
 
+/** Two clocks, or a clock that ticks each second, may put the present this far ahead. */
+const SKEW_MS = 3_000
+
 /** "now", "4 s ago", "3 min ago", "5 h ago"; a local date once it is a day or more. Times ahead are "in 3 min". */
 export function relativeTime(at: number, now: number, timeZone?: string): string {
+  if (at > now && at - now < SKEW_MS) return 'now'
   const distance = Math.abs(now - at)
   if (distance >= DAY_MS) return shortDate(at, now, timeZone)
   const span = ageText(distance)

@@ -31,7 +31,10 @@ export function LatestValue(props: LatestValueProps) {
   const stale = at !== null && intervalMs !== undefined && now - at > 3 * intervalMs
   const zone = props.timeZone === undefined ? {} : { timeZone: props.timeZone }
   return (
-    <div className="flex items-end gap-4" data-stale={stale || undefined}>
+    <div
+      className={classNames('flex items-end gap-4', spark !== undefined && '@container')}
+      data-stale={stale || undefined}
+    >
       <div className="flex min-w-0 flex-col">
         {label !== undefined && <span className="truncate text-13 text-ink-2">{label}</span>}
         <span className="flex items-baseline gap-1 whitespace-nowrap">
@@ -53,7 +56,7 @@ export function LatestValue(props: LatestValueProps) {
         </span>
       </div>
       {spark !== undefined && (
-        <div className={classNames('max-w-60 min-w-15 flex-1', stale && 'opacity-40')}>
+        <div className={classNames('hidden max-w-60 min-w-15 flex-1 @min-[10rem]:block', stale && 'opacity-40')}>
           <SparkLine source={spark} colour={colour} />
         </div>
       )}
