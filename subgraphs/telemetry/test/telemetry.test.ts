@@ -234,6 +234,24 @@ describe('a subscription', () => {
   })
 })
 
+test('a stop while telemetry arrives is prompt and loses none of it', async () => {
+  const device = newId('dev')
+  const startedAt = Date.now()
+  let sent = 0
+  const send = async () => {
+    for (let stopped = false; !stopped; stopped = Date.now() - startedAt > 1_500)
+      await publish(device, [[now + sent, { t: sent++ }]])
+  }
+  const sending = Promise.all([send(), send(), send()])
+  await eventually(async () => (await readDevice(device)).metrics.length === 1)
+  const stoppingAt = Date.now()
+  await service.stop()
+  expect(Date.now() - stoppingAt).toBeLessThan(5_000)
+  await sending
+  service = await startService(telemetry, environment)
+  await eventually(async () => (await readSeries(device, 't')).numbers?.values.length === sent, { withinMs: 15_000 })
+})
+
 test('what was not stored when the service stopped is stored when it starts again', async () => {
   const device = newId('dev')
   await service.stop()
