@@ -39,6 +39,14 @@ export const gatewayOver = (readSdl: () => string) =>
       const access = createAccessControl(supergraph.annotated)
       const urls = urlsOf(supergraph.subgraphs, config)
 
+      const kafka = connectKafka({
+        brokers: config.KAFKA_BROKERS,
+        clientId: 'isobar-gateway',
+        source: 'gateway',
+        logger,
+        registry,
+      })
+      onStop(() => kafka.stop())
       const sources = Object.entries(urls).map(([name, url]) => createSubgraphSource({ name, url, logger, metrics }))
       const sourceByName = Object.fromEntries(sources.map((source) => [source.name, source]))
       onStop(() => Promise.all(sources.map((source) => source.close())))
@@ -60,7 +68,7 @@ export const gatewayOver = (readSdl: () => string) =>
       const http = createHttpServer({ logger, registry, health })
       onStop(() => http.close())
       guardHosts(http, site)
-      onStop(await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimit, site, logger }))
+      await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimit, site, logger })
       await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, site })
       serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL })
       await serveWeb(http, { site, webDist: config.WEB_DIST })
@@ -93,21 +101,11 @@ export const gatewayOver = (readSdl: () => string) =>
         metrics,
         logger,
       })
-      onStop(() => sockets.stop())
 
-      const kafka = connectKafka({
-        brokers: config.KAFKA_BROKERS,
-        clientId: 'isobar-gateway',
-        source: 'gateway',
-        logger,
-        registry,
-      })
-      onStop(() => kafka.stop())
       const membershipEvents = await readMembershipEvents(kafka, (event) => {
         viewers.forget(event)
         sockets.onMembershipEvent(event)
       })
-      onStop(() => membershipEvents.stop())
       addReadiness(health, { urls, upstreams, membershipEvents })
 
       const url = await listen(http, { host: config.HOST, port: config.GATEWAY_PORT })

@@ -29,7 +29,6 @@ export interface SocketState {
 export interface Sockets {
   /** Exchanges the viewers anew whom an event may concern. */
   onMembershipEvent(event: TenancyEvent): void
-  stop(): Promise<void>
 }
 
 export interface SocketLimits {
@@ -45,7 +44,7 @@ const INIT_WITHIN_MS = 5_000
 const PING_EVERY_MS = 20_000
 const GOING_AWAY = 1001
 
-/** Serves subscriptions by graphql-transport-ws on the HTTP server's port. */
+/** Serves subscriptions by graphql-transport-ws on the HTTP server's port, until that closes. */
 export function serveSockets(options: {
   http: HttpServer
   site: Site
@@ -127,14 +126,14 @@ export function serveSockets(options: {
     webSockets.handleUpgrade(request, socket, head, (webSocket) => webSockets.emit('connection', webSocket, request))
   })
 
+  http.addHook('preClose', async () => {
+    for (const session of sessions) session.stop()
+    for (const socket of webSockets.clients) socket.close(GOING_AWAY, 'Going away')
+    webSockets.close()
+  })
   return {
     onMembershipEvent(event) {
       for (const session of [...sessions]) if (affects(event, session.exchanged().claims)) void session.renew()
-    },
-    async stop() {
-      for (const session of sessions) session.stop()
-      for (const socket of webSockets.clients) socket.close(GOING_AWAY, 'Going away')
-      webSockets.close()
     },
   }
 }

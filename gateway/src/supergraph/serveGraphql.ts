@@ -37,7 +37,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAVAILABLE: 503,
 }
 
-/** Serves queries and mutations: `POST /graphql` with `application/json`. @returns undoes it */
+/** Serves queries and mutations, `POST /graphql` with `application/json`, until the HTTP server closes. */
 export async function serveGraphql(options: {
   http: HttpServer
   supergraph: LoadedSupergraph
@@ -48,7 +48,7 @@ export async function serveGraphql(options: {
   site: Site
   logger: Logger
   limits?: SelectionLimits
-}): Promise<() => Promise<void>> {
+}): Promise<void> {
   const { http, supergraph, sources, access, viewers, rateLimit, site, logger } = options
   // @apollo/gateway exports metrics over the network unless told otherwise.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true'
@@ -119,7 +119,7 @@ export async function serveGraphql(options: {
     const body = response.body.kind === 'complete' ? response.body.string : ''
     return reply.code(response.status ?? 200).send(body)
   })
-  return () => apollo.stop()
+  http.addHook('onClose', () => apollo.stop())
 }
 
 /** Checks `@access` once the operation is known, and tells broken answers of subgraphs as errors. */

@@ -1,6 +1,7 @@
 import type { Logger, Registry } from '@isobar/logging'
 import { formatTraceparent, newTrace, parseTraceparent, withTrace } from '@isobar/logging'
 import { fastify, type FastifyInstance } from 'fastify'
+import type { Socket } from 'node:net'
 import { AppError, ErrorCode } from './errors.ts'
 import type { Health } from './health.ts'
 
@@ -19,10 +20,14 @@ const STATUS: Record<ErrorCode, number> = {
   INTERNAL: 500,
 }
 
+/** How long a server that closes waits for what is under way. */
+const DRAIN_MS = 5_000
+
 /**
  * An HTTP server with what every service answers: `/healthz` (the process lives), `/readyz` (it can serve; 503 with the
  * causes when not) and `/metrics`. Each request runs in its trace, made here when the caller sent none. A thrown
- * {@link AppError} becomes its status and `{ code, message }`; anything else is logged and masked.
+ * {@link AppError} becomes its status and `{ code, message }`; anything else is logged and masked. `close` takes no more
+ * requests, lets those under way end, within 5 s, and then runs the `onClose` hooks.
  */
 export function createHttpServer(options: {
   logger: Logger
@@ -36,8 +41,8 @@ export function createHttpServer(options: {
   const app = fastify({
     bodyLimit: options.bodyLimit ?? 1_048_576,
     trustProxy: options.trustProxy ?? false,
-    forceCloseConnections: true,
   })
+  drainWhenClosed(app)
 
   app.addHook('onRequest', (request, reply, done) => {
     const trace = newTrace(parseTraceparent(request.headers.traceparent as string | undefined))
@@ -70,6 +75,24 @@ export function createHttpServer(options: {
     reply.header('content-type', registry.contentType).send(await registry.metrics()),
   )
   return app
+}
+
+/** Of a server that closes, an answer is the last on its connection; and no connection, upgraded or not, outlives the drain. */
+function drainWhenClosed(app: FastifyInstance): void {
+  const sockets = new Set<Socket>()
+  let isClosing = false
+  app.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) void reply.header('connection', 'close')
+    done()
+  })
+  app.addHook('preClose', async () => {
+    isClosing = true
+    setTimeout(() => sockets.forEach((socket) => socket.destroy()), DRAIN_MS).unref()
+  })
 }
 
 /** Starts listening and answers the base URL. @throws Error that names the port when it is taken */

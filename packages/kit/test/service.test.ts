@@ -66,6 +66,34 @@ test('what was started is undone in reverse order when the start fails', async (
   expect(undone).toEqual(['second', 'first'])
 })
 
+test('a server that closes answers what is under way, and then lets go of what it was served from', async () => {
+  const steps: string[] = []
+  const [asked, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()]
+  const slow = defineService({
+    name: 'slow',
+    config: {},
+    async start({ logger, registry, health, onStop, config }) {
+      onStop(() => steps.push('store closed'))
+      const http = createHttpServer({ logger, registry, health })
+      http.get('/slow', () => (asked.resolve(), answer.promise))
+      http.addHook('onClose', async () => void steps.push('server closed'))
+      onStop(() => http.close())
+      return { url: await listen(http, { host: config.HOST, port: 0 }) }
+    },
+  })
+  const service = await startService(slow, silent)
+  const response = fetch(`${service.url}/slow`)
+  await asked.promise
+  const stoppingAt = Date.now()
+  const stopped = service.stop()
+  await expect(fetch(`${service.url}/healthz`)).rejects.toThrow()
+  answer.resolve('done')
+  expect(await (await response).text()).toBe('done')
+  await stopped
+  expect(Date.now() - stoppingAt).toBeLessThan(2_000)
+  expect(steps).toEqual(['server closed', 'store closed'])
+})
+
 test('a taken port is named', async () => {
   const service = await startService(
     probe(() => true),

@@ -26,10 +26,10 @@ export interface SubgraphOptions<Deps> {
 /**
  * Serves a subgraph at `/graphql`: queries and mutations by POST, subscriptions by graphql-transport-ws. Each operation
  * bears an internal token, by HTTP as `Authorization: Bearer …`, by socket in the operation's
- * `extensions.authorization`, because one socket of the gateway carries the operations of many viewers.
- * @returns undoes it
+ * `extensions.authorization`, because one socket of the gateway carries the operations of many viewers. It ends with the
+ * HTTP server: first the subscriptions, then the requests that are under way.
  */
-export async function serveSubgraph<Deps>(options: SubgraphOptions<Deps>): Promise<() => Promise<void>> {
+export async function serveSubgraph<Deps>(options: SubgraphOptions<Deps>): Promise<void> {
   const { http, verifier, logger, deps } = options
   const schema = buildSchema(options.name, options.resolvers)
   const apollo = new ApolloServer<SubgraphContext<Deps>>({
@@ -60,11 +60,6 @@ export async function serveSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
     return reply.code(response.status ?? 200).send(body)
   })
 
-  const stopSubscriptions = schema.getSubscriptionType()
-    ? serveSubscriptions({ http, schema, contextFor, logger })
-    : async () => {}
-  return async () => {
-    await stopSubscriptions()
-    await apollo.stop()
-  }
+  if (schema.getSubscriptionType()) serveSubscriptions({ http, schema, contextFor, logger })
+  http.addHook('onClose', () => apollo.stop())
 }

@@ -14,13 +14,13 @@ interface OperationExtensions {
   traceparent?: string
 }
 
-/** Serves a schema's subscriptions by graphql-transport-ws on the HTTP server's port. @returns undoes it */
+/** Serves a schema's subscriptions by graphql-transport-ws on the HTTP server's port, until that closes. */
 export function serveSubscriptions<Deps>(options: {
   http: HttpServer
   schema: GraphQLSchema
   contextFor(authorization: string | undefined): Promise<SubgraphContext<Deps>>
   logger: Logger
-}): () => Promise<void> {
+}): void {
   const { http, schema, contextFor, logger } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES })
   http.server.on('upgrade', (request, socket, head) => {
@@ -60,8 +60,5 @@ export function serveSubscriptions<Deps>(options: {
     },
     sockets,
   )
-  return async () => {
-    await server.dispose()
-    sockets.close()
-  }
+  http.addHook('preClose', async () => server.dispose())
 }

@@ -8,10 +8,11 @@ import { serveSubgraph } from '../src/index.ts'
 let issuer: TestIssuer
 let http: HttpServer
 let url: string
-beforeAll(async () => {
-  issuer = await startIssuer()
+
+/** A subgraph whose one subscription brings a frame and stays open. */
+async function serveTicks(): Promise<{ http: HttpServer; url: string }> {
   const logger = createLogger({ service: 'test', level: 'silent' })
-  http = createHttpServer({ logger, registry: createRegistry('test'), health: createHealth() })
+  const http = createHttpServer({ logger, registry: createRegistry('test'), health: createHealth() })
   const ticks = async function* () {
     yield { device: { id: newId('dev') } }
     await new Promise(() => {})
@@ -24,7 +25,12 @@ beforeAll(async () => {
     verifier: createTokenVerifier(issuer),
     logger,
   })
-  url = await listen(http, { host: '127.0.0.1', port: 0 })
+  return { http, url: await listen(http, { host: '127.0.0.1', port: 0 }) }
+}
+
+beforeAll(async () => {
+  issuer = await startIssuer()
+  ;({ http, url } = await serveTicks())
 })
 afterAll(async () => {
   await http.close()
@@ -43,6 +49,17 @@ test('an operation without a valid token is refused alone: the others on its soc
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'UNAUTHENTICATED' }) }),
     ])
   expect(good.ended()).toBeUndefined()
+  await client.dispose()
+})
+
+test('a server that closes ends the subscriptions of its sockets', async () => {
+  const second = await serveTicks()
+  const client = socketClient(`${second.url.replace('http', 'ws')}/graphql`)
+  const authorization = `Bearer ${await issuer.memberToken(newId('cld'))}`
+  const live = subscribe(client, 'subscription { deviceChanged { device { id } } }', {}, { authorization })
+  await eventually(() => live.frames.length === 1)
+  await second.http.close()
+  await eventually(() => live.ended() !== undefined)
   await client.dispose()
 })
 

@@ -45,7 +45,7 @@ export const dashboards = defineService({
       jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
       ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
     })
-    onStop(await serveSubgraph({ name: 'dashboards', resolvers, deps, http, verifier, logger }))
+    await serveSubgraph({ name: 'dashboards', resolvers, deps, http, verifier, logger })
     return { url: await listen(http, { host: config.HOST, port: config.DASHBOARDS_PORT }) }
   },
 })

@@ -63,7 +63,7 @@ export const devices = defineService({
       jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
       ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
     })
-    onStop(await serveSubgraph({ name: 'devices', resolvers, deps, http, verifier, logger }))
+    await serveSubgraph({ name: 'devices', resolvers, deps, http, verifier, logger })
     return { url: await listen(http, { host: config.HOST, port: config.DEVICES_PORT }) }
   },
 })

@@ -42,6 +42,8 @@ export const telemetry = defineService({
       startLiveTelemetry(kafka, registry),
       storeTelemetry(kafka, store, config.TELEMETRY_GROUP),
     ])
+    // Before the database: what it has read shall still be stored.
+    onStop(() => storing.consumer.stop())
     health.add('live', () => live.healthy() || 'the live reader is not connected')
     await storing.consumer.ready
 
@@ -52,7 +54,7 @@ export const telemetry = defineService({
       ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
     })
     const deps = { store, live, clock: systemClock, storeLagMs: storing.lagMs }
-    onStop(await serveSubgraph({ name: 'telemetry', resolvers, deps, http, verifier, logger }))
+    await serveSubgraph({ name: 'telemetry', resolvers, deps, http, verifier, logger })
     return { url: await listen(http, { host: config.HOST, port: config.TELEMETRY_PORT }) }
   },
 })

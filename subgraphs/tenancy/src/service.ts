@@ -83,7 +83,7 @@ export const tenancy = defineService({
       gatewaySecret: config.GATEWAY_SERVICE_SECRET,
       deps: { ...deps, tokens: tokenIssuer(ring, clock), provenToken: (proof) => provenToken(proof, signed) },
     })
-    onStop(await serveSubgraph({ name: 'tenancy', resolvers, deps, http, verifier: ringVerifier(ring, clock), logger }))
+    await serveSubgraph({ name: 'tenancy', resolvers, deps, http, verifier: ringVerifier(ring, clock), logger })
     return { url: await listen(http, { host: config.HOST, port: config.TENANCY_PORT }) }
   },
 })
