@@ -9,7 +9,6 @@ export function SaveConflict({ edit }: { edit: DashboardEdit }) {
         happened="Somebody else changed this dashboard while you edited it."
         means="Nothing was overwritten. Your changes are only on this page."
         remedy="Load their version and make your changes again."
-        traceId={edit.refused?.traceId}
         actions={<Button onClick={() => edit.takeTheirs()}>Load their version</Button>}
       />
     </div>
