@@ -2,6 +2,7 @@ import { unauthenticated, unavailable } from '@isobar/kit'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import { z } from 'zod'
 import { INTERNAL_AUDIENCE, viewerOf, type InternalClaims } from './claims.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -10,6 +11,21 @@ export interface TokenVerifier {
   /** @throws UNAUTHENTICATED the token is malformed, expired or signed by nobody known */
   verify(token: string): Promise<Viewer>
 }
+
+/** The variables of a service that verifies internal tokens. */
+export const verifierConfig = {
+  /** Base URL of tenancy, whose keys sign the internal tokens. */
+  TENANCY_URL: z.url().default('http://127.0.0.1:4001'),
+  /** Folder for what survives a restart beside the database: the keys, for a start without tenancy. */
+  STATE_DIR: z.string().optional(),
+}
+
+/** The verifier of a service, by its {@link verifierConfig}. */
+export const verifierFor = (config: { TENANCY_URL: string; STATE_DIR?: string | undefined }): TokenVerifier =>
+  createTokenVerifier({
+    jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
+    ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
+  })
 
 const REFETCH_AFTER_MS = 10_000
 const FETCH_TIMEOUT_MS = 3_000

@@ -1,4 +1,4 @@
-import { createTokenVerifier } from '@isobar/auth'
+import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startRelay } from '@isobar/mongo'
@@ -41,11 +41,7 @@ export const dashboards = defineService({
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())
-    const verifier = createTokenVerifier({
-      jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
-      ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
-    })
-    await serveSubgraph({ name: 'dashboards', resolvers, deps, http, verifier, logger })
+    await serveSubgraph({ name: 'dashboards', resolvers, deps, http, verifier: verifierFor(config), logger })
     return { url: await listen(http, { host: config.HOST, port: config.DASHBOARDS_PORT }) }
   },
 })

@@ -1,4 +1,4 @@
-import { createTokenVerifier } from '@isobar/auth'
+import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo } from '@isobar/mongo'
@@ -49,12 +49,8 @@ export const telemetry = defineService({
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())
-    const verifier = createTokenVerifier({
-      jwksUrl: `${config.TENANCY_URL}/internal/jwks`,
-      ...(config.STATE_DIR ? { cacheFile: `${config.STATE_DIR}/jwks.json` } : {}),
-    })
     const deps = { store, live, clock: systemClock, storeLagMs: storing.lagMs }
-    await serveSubgraph({ name: 'telemetry', resolvers, deps, http, verifier, logger })
+    await serveSubgraph({ name: 'telemetry', resolvers, deps, http, verifier: verifierFor(config), logger })
     return { url: await listen(http, { host: config.HOST, port: config.TELEMETRY_PORT }) }
   },
 })
