@@ -1,4 +1,5 @@
 import { connectKafka, type BroadcastReader, type IncomingRecord, type Kafka } from '@isobar/kafka'
+import { newId } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
 import { cloudRegistryTopic, tenancyEventsTopic, type CloudRegistryEntry, type TenancyEvent } from '@isobar/schemas'
 import { eventually } from '@isobar/testing'
@@ -111,7 +112,7 @@ test('a start tells the registry what it does not know, and nothing that it know
   await tenancy.join(owner, cloudId, 'VIEWER')
   await eventually(() => told(cloudId).length === 1)
 
-  const forgotten = 'cld_01forgotten000000000000000'
+  const forgotten = newId('cld')
   const connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
   const row = await connection.collection<{ _id: string }>('clouds').findOne({ _id: `${cloudId}/${cloudId}` })
   const copy = { ...row!, _id: `${forgotten}/${forgotten}`, scope: forgotten, id: forgotten, slug: 'forgotten' }
