@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import { AppError, ErrorCode, type HttpServer } from '@isobar/kit'
+import { AppError, ErrorCode, HTTP_STATUS, type HttpServer } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
@@ -28,14 +28,6 @@ interface EdgeContext {
 }
 
 const MAX_BODY_BYTES = 1_048_576
-/** HTTP status of what is refused before the operation is looked at; everything later is 200 (GraphQL over HTTP §6.4.1). */
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-}
 
 /** Serves queries and mutations, `POST /graphql` with `application/json`, until the HTTP server closes. */
 export async function serveGraphql(options: {
@@ -144,13 +136,13 @@ const edgePlugin = (access: AccessControl, logger: Logger): ApolloServerPlugin<E
   },
 })
 
-/** Answers a request that is refused before its operation is looked at, in GraphQL's shape. */
+/** Answers a request that is refused before its operation is looked at; what fails later is 200 (GraphQL over HTTP §6.4.1). */
 function refuse(reply: FastifyReply, logger: Logger, thrown: unknown): FastifyReply {
   const error = formatThrown(logger, thrown)
   const code = thrown instanceof AppError ? thrown.code : ErrorCode.INTERNAL
   if (thrown instanceof AppError && thrown.retryAfterS !== undefined)
     void reply.header('retry-after', thrown.retryAfterS)
-  return reply.code(STATUS[code] ?? 500).send(bodyOf(error))
+  return reply.code(HTTP_STATUS[code]).send(bodyOf(error))
 }
 
 const bodyOf = (error: GraphQLFormattedError): { errors: GraphQLFormattedError[] } => ({ errors: [error] })

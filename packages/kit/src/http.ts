@@ -8,7 +8,8 @@ import type { Health } from './health.ts'
 /** The HTTP server of a service, not yet listening. */
 export type HttpServer = FastifyInstance
 
-const STATUS: Record<ErrorCode, number> = {
+/** The HTTP status of each error code. */
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -53,7 +54,9 @@ export function createHttpServer(options: {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof AppError) {
       if (error.retryAfterS !== undefined) void reply.header('retry-after', error.retryAfterS)
-      return reply.code(STATUS[error.code]).send({ code: error.code, message: error.message, fields: error.fields })
+      return reply
+        .code(HTTP_STATUS[error.code])
+        .send({ code: error.code, message: error.message, fields: error.fields })
     }
     const status = error.statusCode ?? 500
     if (status < 500) return reply.code(status).send({ code: ErrorCode.BAD_USER_INPUT, message: error.message })
