@@ -105,7 +105,7 @@ describe('the outbox', () => {
     for (let rev = 1; rev <= 3; rev++) await mongo.emit(noteEvent(before, 'loose', rev))
     const producer = recordingProducer()
     const relay = startRelay({ mongo, producer, logger: quiet })
-    for (let rev = 1; rev <= 3; rev++) await relay.emit(noteEvent(after, 'loose', rev))
+    for (let rev = 1; rev <= 3; rev++) await mongo.emit(noteEvent(after, 'loose', rev))
     await eventually(async () => (await mongo.raw('outbox', 'migrations').countDocuments()) === 0)
     await relay.stop()
     for (const cloud of [before, after])

@@ -13,6 +13,7 @@ import { serveAuth } from './http/serveAuth.ts'
 import { serveInternal } from './http/serveInternal.ts'
 import { resolvers } from './resolvers/index.ts'
 import { cloudStore } from './store/clouds.ts'
+import { layout } from './store/layout.ts'
 import { peopleStore } from './store/people.ts'
 import { sessionStore } from './store/sessions.ts'
 import { slugStore } from './store/slugs.ts'
@@ -51,7 +52,7 @@ export const tenancy = defineService({
       clock,
     }
     const ring = keyRing({ mongo, secret: config.AUTH_SECRET, clock })
-    await mongo.prepare({ version: 1, migrations: {} })
+    await mongo.prepare(layout)
     await clouds.prepare()
     await prepareAuth(mongo)
     await ring.current()
@@ -68,7 +69,7 @@ export const tenancy = defineService({
       publicUrl: config.PUBLIC_URL,
       devOrigin: config.DEV_ORIGIN,
       attemptsPerMinute: config.AUTH_ATTEMPTS_PER_MINUTE,
-      onSessionEnded: (session) => relay.emit(sessionEnded({ ...session, at: clock.now() })),
+      onSessionEnded: (session) => mongo.emit(sessionEnded({ ...session, at: clock.now() })),
     })
     const cookieName = (await auth.$context).authCookies.sessionToken.name
     const signed = { secret: config.AUTH_SECRET, cookieName }

@@ -1,14 +1,11 @@
 import type { Producer } from '@isobar/kafka'
 import type { MongoLogger } from '../logger.ts'
 import type { Mongo } from '../mongo.ts'
-import type { OutboxEvent } from '../outboxEvent.ts'
 import { createLanes } from './lanes.ts'
 import { publishDocument, publishLoose } from './publish.ts'
 
 /** Carries stored events to Kafka: at least once, in order per document. */
 export interface Relay {
-  /** As `Mongo.emit`. */
-  emit(event: OutboxEvent): Promise<void>
   /** Publishes what is at hand, for 5 s at most. What remains is published by the next start, or by another replica. */
   stop(): Promise<void>
 }
@@ -75,7 +72,6 @@ export function startRelay(options: {
   let sweeping = sweepForEver()
 
   return {
-    emit: (event) => mongo.emit(event),
     async stop() {
       stopped = true
       clearTimeout(timer)
