@@ -1,6 +1,5 @@
-import { hashSecret, idFromBytes, IdPrefix, newId, randomSecret } from '@isobar/kit'
+import { hashSecret, newId, randomSecret } from '@isobar/kit'
 import type { DeviceRegistryEntry } from '@isobar/schemas'
-import { randomBytes } from 'node:crypto'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
 export const PEPPER = 'a pepper for tests, of no worth'
@@ -13,9 +12,9 @@ export interface TestDevice {
   readonly token: string
 }
 
-export const newDevice = (cloudId: string = newId(IdPrefix.cloud)): TestDevice => ({
+export const newDevice = (cloudId: string = newId('cld')): TestDevice => ({
   cloudId,
-  deviceId: idFromBytes(IdPrefix.device, randomBytes(16)),
+  deviceId: newId('dev'),
   token: randomSecret(),
 })
 

@@ -1,5 +1,5 @@
 import type { OutgoingRecord } from '@isobar/kafka'
-import { IdPrefix, newId, systemClock } from '@isobar/kit'
+import { newId, systemClock } from '@isobar/kit'
 import { createRegistry } from '@isobar/logging'
 import type { PresenceEvent } from '@isobar/schemas'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 function newSession() {
   const { cloudId, deviceId } = newDevice()
-  return { id: newId(IdPrefix.session), device: { cloudId, deviceId }, transport: 'mqtt' as const }
+  return { id: newId('ses'), device: { cloudId, deviceId }, transport: 'mqtt' as const }
 }
 
 test('an open session gives a sign of life once a minute, so that one that is silent for 2.5 minutes is over', () => {

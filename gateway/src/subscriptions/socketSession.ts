@@ -6,7 +6,7 @@ import type { Exchanged } from '../viewer/exchange.ts'
 import type { Viewers } from '../viewer/viewers.ts'
 
 /** Close codes of a socket, beyond those of graphql-transport-ws. */
-export const SocketClose = {
+const SocketClose = {
   unauthenticated: CloseCode.Unauthorized,
   forbidden: CloseCode.Forbidden,
   tooMany: CloseCode.TooManyInitialisationRequests,

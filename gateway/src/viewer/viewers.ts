@@ -9,7 +9,7 @@ import type { Exchange, Exchanged } from './exchange.ts'
 /** Who asks, by what they prove themselves with. */
 export interface Viewers {
   /**
-   * The viewer behind credentials, with a token of at least {@link MIN_LIFE_MS} to live.
+   * The viewer behind credentials, with a token of at least 15 s to live.
    * @throws UNAUTHENTICATED NOT_FOUND UNAVAILABLE, see {@link Exchange}
    */
   resolve(credentials: Credentials): Promise<Exchanged>
@@ -20,7 +20,7 @@ export interface Viewers {
 }
 
 /** A cached token with less than this left to live is exchanged anew. */
-export const MIN_LIFE_MS = 15_000
+const MIN_LIFE_MS = 15_000
 const MAX_CACHED = 10_000
 const MAX_ATTEMPTS = 3
 

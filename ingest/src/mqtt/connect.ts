@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client, ConnectPacket } from 'aedes'
-import { hashSecret, IdPrefix, newId } from '@isobar/kit'
+import { hashSecret, newId } from '@isobar/kit'
 import type { PresenceEvent } from '@isobar/schemas'
 import { limits } from '../limits.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -70,7 +70,7 @@ function decide(
     return { returnCode: 3, reason: 'too many sessions' }
   }
   return {
-    id: newId(IdPrefix.session),
+    id: newId('ses'),
     client,
     clientId,
     ...(packet.clientId === '' ? { assignedId: ownId } : {}),

@@ -1,4 +1,4 @@
-import { forbidden, unauthenticated } from '@isobar/kit'
+import { forbidden } from '@isobar/kit'
 import { SelfScope, type CloudScope, type Role, type Scope } from '@isobar/permissions'
 
 interface Signed {
@@ -56,9 +56,3 @@ export const missingScope = (viewer: Viewer, scope: Scope): Error =>
 
 /** The actor as events name it: a member in a cloud, else the subject. */
 export const actorOf = (viewer: Viewer): string => (viewer as CloudViewer).memberId ?? viewer.subject
-
-/** Narrows to a viewer or fails. @throws UNAUTHENTICATED nobody is signed in */
-export function required(viewer: Viewer | undefined): Viewer {
-  if (!viewer) throw unauthenticated()
-  return viewer
-}

@@ -30,7 +30,7 @@ export function readConfig<Shape extends z.ZodRawShape>(
 export const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback)
 
 /** A list of `host:port`, separated by commas. */
-export const hostList = z.string().transform((list) =>
+const hostList = z.string().transform((list) =>
   list
     .split(',')
     .map((entry) => entry.trim())

@@ -1,17 +1,7 @@
-import { TypeID, typeid } from 'typeid-js'
+import { typeid } from 'typeid-js'
 
-/** What the three letters before an id stand for. */
-export const IdPrefix = {
-  cloud: 'cld',
-  user: 'usr',
-  member: 'mem',
-  device: 'dev',
-  dashboard: 'dsh',
-  widget: 'wdg',
-  event: 'evt',
-  session: 'ses',
-} as const
-export type IdPrefix = (typeof IdPrefix)[keyof typeof IdPrefix]
+/** What an id is of: cloud, user, member, device, dashboard, widget, event, session. */
+export type IdPrefix = 'cld' | 'usr' | 'mem' | 'dev' | 'dsh' | 'wdg' | 'evt' | 'ses'
 
 const PATTERN = /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/
 
@@ -21,7 +11,3 @@ export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()
 /** Whether `candidate` is an id of this kind, by its form alone. */
 export const isId = (prefix: IdPrefix, candidate: string): boolean =>
   candidate.startsWith(`${prefix}_`) && PATTERN.test(candidate)
-
-/** The id that 16 bytes stand for: for ids derived from a hash. */
-export const idFromBytes = (prefix: IdPrefix, bytes: Uint8Array): string =>
-  TypeID.fromUUIDBytes(prefix, bytes).toString()

@@ -7,7 +7,8 @@ import { serveSubgraph } from '@isobar/subgraph'
 import { dashboardsConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { resolvers } from './resolvers/index.ts'
-import { dashboardStore, layout } from './store/dashboardStore.ts'
+import { dashboardStore } from './store/dashboardStore.ts'
+import { layout } from './store/layout.ts'
 
 /** The dashboards subgraph. */
 export const dashboards = defineService({

@@ -1,5 +1,5 @@
 import type { DashboardResolvers } from '../generated/resolvers.ts'
-import { getDashboard } from '../usecases/readDashboards.ts'
+import { getDashboard } from '../usecases/getDashboard.ts'
 
 export const dashboard: DashboardResolvers = {
   __resolveReference: ({ id }, { viewer, deps }) => getDashboard(deps, viewer, id),

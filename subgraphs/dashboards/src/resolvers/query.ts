@@ -1,5 +1,6 @@
 import type { QueryResolvers } from '../generated/resolvers.ts'
-import { getDashboard, listDashboards } from '../usecases/readDashboards.ts'
+import { getDashboard } from '../usecases/getDashboard.ts'
+import { listDashboards } from '../usecases/listDashboards.ts'
 
 export const query: QueryResolvers = {
   dashboards: (_, args, { viewer, deps }) => listDashboards(deps, viewer, args),

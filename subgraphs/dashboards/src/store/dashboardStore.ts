@@ -34,13 +34,9 @@ export interface DashboardFields {
 }
 export type Dashboard = DashboardFields & Stored
 
-/** The version of the stored layout and how older ones become it. */
-export const layout = { version: 1, migrations: {} }
-
 /** The dashboards of all clouds; every method takes the cloud. */
 export interface DashboardStore {
   get(cloudId: string, id: string): Promise<Dashboard | undefined>
-  getMany(cloudId: string, ids: readonly string[]): Promise<Dashboard[]>
   /** Newest first. */
   page(cloudId: string, request: PageRequest, deleted: boolean): Promise<Page<Dashboard>>
   create(cloudId: string, id: string, fields: DashboardFields, events: readonly OutboxEvent[]): Promise<Dashboard>
@@ -74,7 +70,6 @@ export function dashboardStore(mongo: Mongo): DashboardStore {
   })
   return {
     get: (cloudId, id) => collection.get(cloudId, id),
-    getMany: (cloudId, ids) => collection.getMany(cloudId, ids),
     page: (cloudId, request, deleted) =>
       collection.page(cloudId, request, { order: 'newest', filter: { deletedAt: { $exists: deleted } } }),
     create: (cloudId, id, fields, events) => collection.create(cloudId, id, fields, events),

@@ -1,5 +1,5 @@
 import { actorOf, authorise, type Viewer } from '@isobar/auth'
-import { IdPrefix, newId } from '@isobar/kit'
+import { newId } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
 import { dashboardEvent } from '../events/dashboardEvent.ts'
 import type { CreateDashboardInput } from '../generated/resolvers.ts'
@@ -15,7 +15,7 @@ export async function createDashboard(deps: Deps, viewer: Viewer, input: CreateD
   authorise(viewer, 'dashboards:write')
   const name = validName(input.name)
   const widgets = validWidgets(input.widgets ?? [])
-  const dashboardId = newId(IdPrefix.dashboard)
+  const dashboardId = newId('dsh')
   const { cloudId, memberId } = viewer
   const at = deps.clock.now()
   return deps.dashboards.create(

@@ -1,4 +1,4 @@
-import { IdPrefix, isId, newId, parseInput } from '@isobar/kit'
+import { isId, newId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import { widgetKinds, type Widget } from '../store/dashboardStore.ts'
 
@@ -21,7 +21,7 @@ const place = z
   .refine(({ x, w }) => x + w <= COLUMNS, `must end within the ${COLUMNS} columns of the grid`)
 
 const source = z.object({
-  deviceId: z.string().refine((id) => isId(IdPrefix.device, id), 'must be the id of a device (dev_…)'),
+  deviceId: z.string().refine((id) => isId('dev', id), 'must be the id of a device (dev_…)'),
   metric: z
     .string()
     .min(1, 'must not be empty')
@@ -33,7 +33,7 @@ const widget = z
   .object({
     id: z
       .string()
-      .refine((id) => isId(IdPrefix.widget, id), 'must be an id that this dashboard gave (wdg_…)')
+      .refine((id) => isId('wdg', id), 'must be an id that this dashboard gave (wdg_…)')
       .nullish(),
     kind: z.enum(widgetKinds),
     title: z.string().trim().max(128, 'must be at most 128 characters'),
@@ -66,7 +66,7 @@ export const validName = (candidate: string): string => parseInput(name, candida
 export function validWidgets(candidates: readonly unknown[]): Widget[] {
   return parseInput(widgets, candidates, 'widgets').map(({ id, windowMs, unit, sources, ...rest }) => ({
     ...rest,
-    id: id ?? newId(IdPrefix.widget),
+    id: id ?? newId('wdg'),
     sources: sources.map(({ label, ...at }) => (label ? { ...at, label } : at)),
     ...(windowMs ? { windowMs } : {}),
     ...(unit ? { unit } : {}),

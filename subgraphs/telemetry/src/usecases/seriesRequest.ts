@@ -1,9 +1,9 @@
-import { IdPrefix, isId, parseInput } from '@isobar/kit'
+import { isId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import { intervalFor, type Aggregation } from '../series/aggregatedSeries.ts'
 
 /** The longest range that one request may ask for. */
-export const MAX_RANGE_MS = 31 * 86_400_000
+const MAX_RANGE_MS = 31 * 86_400_000
 const MAX_SOURCES = 50
 
 /** A request for points, valid and with its defaults filled in. */
@@ -20,7 +20,7 @@ export interface SeriesSource {
   metric: string
 }
 
-const deviceId = z.string().refine((id) => isId(IdPrefix.device, id), 'must be the id of a device (dev_…)')
+const deviceId = z.string().refine((id) => isId('dev', id), 'must be the id of a device (dev_…)')
 const metric = z
   .string()
   .min(1, 'must not be empty')

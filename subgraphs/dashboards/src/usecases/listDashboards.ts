@@ -13,12 +13,3 @@ export async function listDashboards(deps: Deps, viewer: Viewer, args: QueryDash
   authorise(viewer, 'dashboards:read')
   return deps.dashboards.page(viewer.cloudId, args, args.deleted ?? false)
 }
-
-/**
- * One dashboard of the viewer's cloud, deleted ones included; undefined when there is none.
- * @throws FORBIDDEN the viewer lacks `dashboards:read`
- */
-export async function getDashboard(deps: Deps, viewer: Viewer, id: string): Promise<Dashboard | undefined> {
-  authorise(viewer, 'dashboards:read')
-  return deps.dashboards.get(viewer.cloudId, id)
-}
