@@ -1,7 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.ts'
-import { Cloud } from './Cloud.ts'
-import { Member } from './Member.ts'
-import { Mutation } from './Mutation.ts'
-import { Query } from './Query.ts'
+import { cloud } from './cloud.ts'
+import { member } from './member.ts'
+import { mutation } from './mutation.ts'
+import { query } from './query.ts'
 
-export const resolvers: Resolvers = { Query, Mutation, Cloud, Member }
+export const resolvers: Resolvers = { Query: query, Mutation: mutation, Cloud: cloud, Member: member }

@@ -1,6 +1,6 @@
 import type { MemberResolvers } from '../generated/resolvers.ts'
 import { findMember } from '../usecases/findMember.ts'
 
-export const Member: MemberResolvers = {
+export const member: MemberResolvers = {
   __resolveReference: ({ id }, { viewer, deps }) => findMember(deps, viewer, id),
 }

@@ -6,7 +6,7 @@ import { createCloud } from '../usecases/createCloud.ts'
 import { removeMember } from '../usecases/removeMember.ts'
 import { renameCloud } from '../usecases/renameCloud.ts'
 
-export const Mutation: MutationResolvers = {
+export const mutation: MutationResolvers = {
   createCloud: async (_, { input }, { viewer, deps }) => ({ membership: await createCloud(deps, viewer, input) }),
   activateCloud: async (_, { input }, { viewer, deps }) => ({ membership: await activateCloud(deps, viewer, input) }),
   renameCloud: async (_, { input }, { viewer, deps }) => ({ cloud: await renameCloud(deps, viewer, input) }),

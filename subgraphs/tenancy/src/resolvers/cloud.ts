@@ -3,7 +3,7 @@ import type { CloudResolvers } from '../generated/resolvers.ts'
 import { getCloud } from '../usecases/getCloud.ts'
 import { listMembers } from '../usecases/listMembers.ts'
 
-export const Cloud: CloudResolvers = {
+export const cloud: CloudResolvers = {
   __resolveReference: ({ id }, { viewer, deps }) => getCloud(deps, viewer, id),
   viewerRole: (_, _args, { viewer }) => ('role' in viewer ? viewer.role : null),
   viewerScopes: (_, _args, { viewer }) => [...viewer.scopes].filter((scope) => scope in CloudScope),
