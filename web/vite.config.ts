@@ -16,6 +16,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: gateway, ws: true },
       '/api/auth': { target: gateway },
+      '/site.json': { target: gateway },
     },
   },
 })

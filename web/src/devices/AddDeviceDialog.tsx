@@ -94,7 +94,7 @@ function RegisterStep({
 }
 
 function TokenStep({ registered, onClose }: { registered: Registered; onClose: () => void }) {
-  const { cloud } = useCloud()
+  const { cloud, mqttUrl } = useCloud()
   const { device, accessToken } = registered
   const state = useFirstMessage(device.id)
   const received = state.step === 'received'
@@ -121,7 +121,7 @@ function TokenStep({ registered, onClose }: { registered: Registered; onClose: (
         <SecretBox
           name="Access token"
           secret={accessToken}
-          command={{ label: 'Send a first value', text: publishCommand(accessToken) }}
+          command={{ label: 'Send a first value', text: publishCommand(mqttUrl, accessToken) }}
         />
         <FirstMessagePanel state={state} />
       </div>

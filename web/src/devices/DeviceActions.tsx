@@ -92,6 +92,7 @@ function Rename({ device, onClose }: DialogProps) {
 }
 
 function RotateCredential({ device, onClose }: DialogProps) {
+  const { mqttUrl } = useCloud()
   const rotate = useAction(RotateCredentialDocument)
   const [secret, setSecret] = useState<string>()
   const confirm = async () => {
@@ -130,7 +131,11 @@ function RotateCredential({ device, onClose }: DialogProps) {
         </Button>
       }
     >
-      <SecretBox name="Access token" secret={secret} command={{ label: 'Try it', text: publishCommand(secret) }} />
+      <SecretBox
+        name="Access token"
+        secret={secret}
+        command={{ label: 'Try it', text: publishCommand(mqttUrl, secret) }}
+      />
     </Dialog>
   )
 }

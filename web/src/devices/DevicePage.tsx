@@ -120,6 +120,7 @@ function DeletedNotice({ device, onRestored }: { device: DeviceDetails; onRestor
 
 /** In the chart's place until there is something to draw; it then takes its place by itself. */
 function NoValuesYet({ deviceId, onReceived }: { deviceId: string; onReceived: () => void }) {
+  const { mqttUrl } = useCloud()
   const state = useFirstMessage(deviceId)
   const received = state.step === 'received'
   const tell = useEffectEvent(onReceived)
@@ -142,7 +143,7 @@ function NoValuesYet({ deviceId, onReceived }: { deviceId: string; onReceived: (
           token as the MQTT user name.
         </p>
       </div>
-      <CommandBox label="Send a first value" text={publishCommand('$ACCESS_TOKEN')} />
+      <CommandBox label="Send a first value" text={publishCommand(mqttUrl, '$ACCESS_TOKEN')} />
       <FirstMessagePanel state={state} />
     </section>
   )

@@ -5,6 +5,7 @@ import type { CloudScope } from '@isobar/permissions'
 import type { CloudConnection } from '../api/connections.ts'
 import { explainError } from '../api/errorWords.ts'
 import { useLiveStatus, useReconnected } from '../api/useLiveStatus.ts'
+import { useSite } from '../api/useSite.ts'
 import { ActivateCloudDocument, CloudSessionDocument, DeviceChangedDocument } from '../generated/graphql.ts'
 import { CloudContext, type CloudContextValue } from './cloudContext.ts'
 import { CloudFrame } from './CloudFrame.tsx'
@@ -22,6 +23,7 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   useSignedOutRedirect(state === 'signed-out')
   useActivation(connection, data?.me.activeCloudId)
   const { claimed, claimLive } = useLiveClaims()
+  const { mqttUrl } = useSite()
   const [trailPlace, setTrailPlace] = useState<HTMLElement | null>(null)
 
   const context = useMemo<CloudContextValue | null>(() => {
@@ -31,12 +33,13 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
       connection,
       me: data.me,
       cloud: data.cloud,
+      mqttUrl,
       can: (scope: CloudScope) => viewerScopes.includes(scope),
       whyNot: (scope: CloudScope) => whyNot(viewerScopes, viewerRole, scope),
       claimLive,
       trailPlace,
     }
-  }, [data, connection, claimLive, trailPlace])
+  }, [data, connection, mqttUrl, claimLive, trailPlace])
 
   if (state === 'refused') return <NoAccess reason="ended" />
   if (error && !data) {

@@ -8,6 +8,8 @@ export interface CloudContextValue {
   readonly connection: CloudConnection
   readonly me: CloudSessionQuery['me']
   readonly cloud: CloudSessionQuery['cloud']
+  /** Where devices connect: `mqtt://host:port`. */
+  readonly mqttUrl: string
   /** Whether the person holds a scope here. */
   readonly can: (scope: CloudScope) => boolean
   /** `undefined` when the person may; otherwise why not, for a control that stays visible. */

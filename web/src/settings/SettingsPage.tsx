@@ -2,14 +2,13 @@ import { Button, CopyButton, Field, PageHeader, TextInput, useToast, absoluteTim
 import { useState, type ReactNode } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
-import { mqttEndpoint } from '../devices/mqttCommand.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { RenameCloudDocument } from '../generated/graphql.ts'
 import { roleWords } from '../members/roleWords.ts'
 
 /** What the cloud is called, and what others need to reach it. */
 export function SettingsPage() {
-  const { cloud } = useCloud()
+  const { cloud, mqttUrl } = useCloud()
   return (
     <>
       <title>Settings · Isobar</title>
@@ -24,7 +23,7 @@ export function SettingsPage() {
             <Fact name="Cloud id" copy={cloud.id} hint="The Isobar-Cloud header of API requests" />
             <Fact name="Short name" copy={cloud.slug} />
             <Fact name="GraphQL" copy={`${location.origin}/graphql`} />
-            <Fact name="MQTT" copy={mqttEndpoint()} hint="Where devices connect" />
+            <Fact name="MQTT" copy={mqttUrl} hint="Where devices connect" />
           </dl>
         </section>
         <section aria-labelledby="you">

@@ -34,19 +34,14 @@ export function MetricValue({ label, latest, unit, ring, colour, size = 40 }: Me
     )
   }
   return (
-    <div className={NUMBER_FIRST}>
-      <LatestValue
-        {...(label === undefined ? {} : { label })}
-        value={value}
-        unit={unit}
-        at={latest?.at ?? null}
-        size={size}
-        intervalMs={usualIntervalMs(ring)}
-        {...(colour === undefined || ring.length < 2 ? {} : { spark: ring, colour })}
-      />
-    </div>
+    <LatestValue
+      {...(label === undefined ? {} : { label })}
+      value={value}
+      unit={unit}
+      at={latest?.at ?? null}
+      size={size}
+      intervalMs={usualIntervalMs(ring)}
+      {...(colour === undefined || ring.length < 2 ? {} : { spark: ring, colour })}
+    />
   )
 }
-
-/** In a narrow card the number keeps its width, and the spark line takes what is left of it. */
-const NUMBER_FIRST = '[&>div]:overflow-hidden [&>div>div:first-child]:shrink-0 [&>div>div+div]:min-w-0 [&_svg]:min-w-0'

@@ -35,7 +35,7 @@ export function LatestValue(props: LatestValueProps) {
       className={classNames('flex items-end gap-4', spark !== undefined && '@container')}
       data-stale={stale || undefined}
     >
-      <div className="flex min-w-0 flex-col">
+      <div className={classNames('flex min-w-0 flex-col', spark !== undefined && 'shrink-0')}>
         {label !== undefined && <span className="truncate text-13 text-ink-2">{label}</span>}
         <span className="flex items-baseline gap-1 whitespace-nowrap">
           <span
@@ -56,7 +56,7 @@ export function LatestValue(props: LatestValueProps) {
         </span>
       </div>
       {spark !== undefined && (
-        <div className={classNames('hidden max-w-60 min-w-15 flex-1 @min-[10rem]:block', stale && 'opacity-40')}>
+        <div className={classNames('hidden max-w-60 min-w-0 flex-1 @min-[10rem]:block', stale && 'opacity-40')}>
           <SparkLine source={spark} colour={colour} />
         </div>
       )}

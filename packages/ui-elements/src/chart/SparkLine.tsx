@@ -23,7 +23,7 @@ export function SparkLine({ source, colour = 0, height = 60, className }: SparkL
       aria-hidden
       viewBox={`0 0 ${WIDTH} ${height}`}
       preserveAspectRatio="none"
-      className={classNames('block w-full min-w-15', className)}
+      className={classNames('block w-full', className)}
       style={{ height, color: `var(--color-${seriesToken(colour)})` }}
     >
       <path

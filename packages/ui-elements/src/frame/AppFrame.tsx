@@ -77,7 +77,7 @@ export function AppFrame(props: AppFrameProps) {
         </nav>
       )}
       <div className="flex min-w-0 flex-1 flex-col">
-        <div className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4">
+        <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4">
           {phone && (props.brand ?? <Mark />)}
           {props.switcher}
           <div className="min-w-0 flex-1">{!phone && props.breadcrumb}</div>
@@ -85,7 +85,7 @@ export function AppFrame(props: AppFrameProps) {
           {props.live}
           {props.bell}
           {props.person}
-        </div>
+        </header>
         {props.notice !== undefined && props.notice !== null && (
           <div role="status" className="border-b border-line bg-inset px-6 py-2 text-13 text-ink-2 max-sm:px-4">
             {props.notice}

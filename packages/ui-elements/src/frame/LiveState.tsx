@@ -14,7 +14,7 @@ export function LiveState({ state, delayMs, onToggle }: LiveStateProps) {
   const content = (
     <>
       <Shape state={state} />
-      <span role="status">{state}</span>
+      <span>{state}</span>
       {state === 'live' && delayMs !== undefined && (
         <span className="text-ink-3 max-sm:hidden" aria-hidden>
           · {(delayMs / 1000).toFixed(1)} s
@@ -23,17 +23,29 @@ export function LiveState({ state, delayMs, onToggle }: LiveStateProps) {
     </>
   )
   const shared = 'inline-flex h-7 items-center gap-1.5 rounded-control px-2 text-12 font-medium tabular-nums text-ink-2'
-  if (!onToggle || state === 'reconnecting') return <span className={shared}>{content}</span>
+  if (!onToggle || state === 'reconnecting') {
+    return (
+      <span role="status" className={shared}>
+        {content}
+      </span>
+    )
+  }
   return (
-    <button
-      type="button"
-      onClick={onToggle}
-      title={state === 'live' ? 'Pause live values' : 'Resume live values'}
-      className={classNames(shared, 'group transition-colors hover:bg-inset hover:text-ink')}
-    >
-      {content}
-      <span className="sr-only">{state === 'live' ? ', press to pause' : ', press to resume'}</span>
-    </button>
+    <>
+      {/* Beside the button, not in it: a status inside would drop out of the button's name. */}
+      <span role="status" className="sr-only">
+        {state}
+      </span>
+      <button
+        type="button"
+        onClick={onToggle}
+        title={state === 'live' ? 'Pause live values' : 'Resume live values'}
+        className={classNames(shared, 'group transition-colors hover:bg-inset hover:text-ink')}
+      >
+        {content}
+        <span className="sr-only">{state === 'live' ? ', press to pause' : ', press to resume'}</span>
+      </button>
+    </>
   )
 }
 

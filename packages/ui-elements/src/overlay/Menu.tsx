@@ -33,7 +33,7 @@ const FLOAT = 'z-50 min-w-44 max-w-80 animate-float rounded-card border border-l
 /** Actions that need no place of their own. */
 export function Menu({ trigger, entries, align = 'end', side = 'bottom' }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align={align} side={side} sideOffset={4} collisionPadding={8} className={FLOAT}>
