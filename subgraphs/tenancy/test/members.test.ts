@@ -91,7 +91,7 @@ describe('what each role may do', () => {
     VIEWER: [],
   }
 
-  test.each(roles)('%s', async (role) => {
+  test.each(roles)('%s may do that and no more', async (role) => {
     const owner = await tenancy.signUp()
     const cloudId = await tenancy.createCloud(owner)
     const actor = await tenancy.join(owner, cloudId, role)
