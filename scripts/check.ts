@@ -23,7 +23,10 @@ const command =
 const steps: Step[] = [
   ['generated files are fresh', command('../scripts/run.js', 'scripts/codegen.ts', '--check')],
   ['the public schema is documented, guarded and compatible', schemaFaults],
-  ['types of the workspaces', command('turbo/bin/turbo', 'run', 'check', '--output-logs=errors-only', '--concurrency=2')],
+  [
+    'types of the workspaces',
+    command('turbo/bin/turbo', 'run', 'check', '--output-logs=errors-only', '--concurrency=2'),
+  ],
   ['types of the scripts', command('typescript/bin/tsc', '-p', 'scripts')],
   ['lint', command('eslint/bin/eslint.js', '.', '--max-warnings=0')],
   ['the boundary rules refuse what they must', boundaryFaults],
