@@ -38,6 +38,96 @@ attributes: {
 }
 }
 
+// audit.v1
+
+/**
+ * A change of identity, membership, key, credential or settings: who did what to what. Never dropped, never changed.
+ */
+export interface AuditEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The cloud (`cld_…`), or the person (`usr_…`) for what is theirs alone.
+ */
+scope: string
+/**
+ * When it happened. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * What was done, as `member.added`.
+ */
+action: string
+actor: AuditActor
+client?: AuditClient
+subject: AuditSubject
+/**
+ * Fields by name, without secrets.
+ */
+before?: {
+[k: string]: string | number | boolean | null
+}
+/**
+ * Fields by name, without secrets.
+ */
+after?: {
+[k: string]: string | number | boolean | null
+}
+/**
+ * The trace of the request.
+ */
+traceId?: string
+}
+/**
+ * Who did it.
+ */
+export interface AuditActor {
+/**
+ * What they are.
+ */
+kind: ("member" | "user" | "apikey" | "service")
+/**
+ * Their id (`mem_…`, `usr_…`, `key_…`) or the service's name.
+ */
+id: string
+/**
+ * The name they went by.
+ */
+name?: string
+}
+/**
+ * Where it was done from.
+ */
+export interface AuditClient {
+/**
+ * Address.
+ */
+ip?: string
+/**
+ * What the client calls itself, at most 256 characters.
+ */
+userAgent?: string
+}
+/**
+ * What it was done to.
+ */
+export interface AuditSubject {
+/**
+ * What it is.
+ */
+kind: ("cloud" | "member" | "invitation" | "api-key" | "user" | "session" | "device" | "dashboard")
+/**
+ * Its id.
+ */
+id: string
+/**
+ * The name it went by.
+ */
+name?: string
+}
+
 // cloud-registry.v1
 
 /**
@@ -299,6 +389,48 @@ kind: "ACCESS_TOKEN"
  * HMAC-SHA-256 of the token under the platform's pepper, base64url.
  */
 hash: string
+}
+
+// notifications.v1
+
+/**
+ * Something to be told to a person by mail. The event id is the idempotency key: told once, however often it is read.
+ */
+export interface NotificationEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The cloud (`cld_…`), or the person (`usr_…`) for what is theirs alone.
+ */
+scope: string
+/**
+ * When it was decided. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * From when on it is of no use and is dropped. Milliseconds since the epoch, UTC.
+ */
+expiresAt?: number
+/**
+ * How it is told.
+ */
+channel: "email"
+/**
+ * The address.
+ */
+to: string
+/**
+ * Which words.
+ */
+template: ("verify-email" | "reset-password" | "change-email" | "invitation")
+/**
+ * What the template says: names, and links that may hold a single-use secret.
+ */
+facts: {
+[k: string]: string
+}
 }
 
 // presence.v1

@@ -1,10 +1,12 @@
 import type {
   AttributesEvent,
+  AuditEvent,
   CloudRegistryEntry,
   DashboardEvent,
   DeadLetter,
   DeviceEvent,
   DeviceRegistryEntry,
+  NotificationEvent,
   PresenceEvent,
   RejectionEvent,
   TelemetryEvent,
@@ -106,6 +108,24 @@ export const dashboardEventsTopic = topic<DashboardEvent>({
   description: 'What happened to dashboards.',
 })
 
+/** The audit trail, keyed `<scope>:<id of the subject>`. From all to logs; never dropped. */
+export const auditTopic = topic<AuditEvent>({
+  name: 'audit.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: 30 * DAY_MS,
+  description: 'Who changed what.',
+})
+
+/** What is to be told to people, keyed `<scope>:<id>`. From all to alerts. Links hold single-use secrets: kept a day. */
+export const notificationsTopic = topic<NotificationEvent>({
+  name: 'notifications.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'What is to be told to people.',
+})
+
 /** Records that a consumer could not handle. From any consumer to the operator. */
 export const deadLetterTopic = topic<DeadLetter>({
   name: 'dead-letter.v1',
@@ -126,6 +146,8 @@ export const topics: readonly Topic<unknown>[] = [
   tenancyEventsTopic,
   deviceEventsTopic,
   dashboardEventsTopic,
+  auditTopic,
+  notificationsTopic,
   deadLetterTopic,
 ]
 
