@@ -1,3 +1,4 @@
+export { auditEvent, type AuditFacts } from './auditEvent.ts'
 export type {
   CollectionDefinition,
   Decision,
@@ -9,6 +10,9 @@ export { pageOfList, type Page, type PageRequest } from './collection/page.ts'
 export { connectMongo } from './connectMongo.ts'
 export { documentId } from './documentId.ts'
 export { isTransient } from './isTransient.ts'
+export type { Job, JobKind, Jobs, JobState, NewJob, Verdict } from './jobs/job.ts'
+export { openJobs } from './jobs/openJobs.ts'
+export { startJobs, type JobWorker } from './jobs/startJobs.ts'
 export type { Layout } from './layout.ts'
 export type { MongoLogger } from './logger.ts'
 export type { Mongo } from './mongo.ts'

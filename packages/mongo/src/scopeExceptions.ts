@@ -6,6 +6,7 @@ export const scopeExceptions = {
   relay: 'publishes the pending events of every scope',
   migrations: 'carries stored documents of every scope to a newer layout',
   reconciliation: 'compares a compacted topic with all that is stored, at start',
+  'due-jobs': 'finds the jobs of every scope whose time has come, and deletes those finished long ago',
   'my-clouds': 'finds the clouds that a person is a member of',
   'better-auth': 'keeps users, accounts and sessions in collections of its own, which belong to no cloud',
   'telemetry-store': 'writes the telemetry of many clouds in one bulk write, by derived _ids that begin with the scope',

@@ -16,6 +16,11 @@ export async function createIndexes({ definition, rows }: Store): Promise<void> 
     { key: { _id: 1, rev: 1 }, name: 'revision', unique: true },
     { key: { scope: 1, _id: 1 }, name: 'scope' },
     { key: { pending: 1 }, name: 'pending', sparse: true },
+    ...(definition.sparse ?? []).map((field) => ({
+      key: { [field]: 1 as const },
+      name: `sparse_${field}`,
+      sparse: true,
+    })),
     ...(definition.unique ?? []).map((field) => ({
       key: { [field]: 1 as const },
       name: uniqueIndexName(field),

@@ -82,6 +82,8 @@ export interface CollectionDefinition {
   readonly schema: Record<string, unknown>
   /** Fields whose values are unique across all scopes; a document may lack them. */
   readonly unique?: readonly string[]
+  /** Fields with an index of those documents that have them. */
+  readonly sparse?: readonly string[]
   /** What one document is called in errors; by default the name without its plural s. */
   readonly what?: string
 }
