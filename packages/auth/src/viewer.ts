@@ -1,12 +1,22 @@
 import { forbidden } from '@isobar/kit'
 import { SelfScope, type CloudScope, type Role, type Scope } from '@isobar/permissions'
 
+/** Where a request came from, as the gateway saw it. */
+export interface Client {
+  /** The address: of the socket, or told by a proxy that the gateway trusts. */
+  readonly ip?: string
+  /** What the client calls itself: at most 256 characters, none of them a control character. */
+  readonly userAgent?: string
+}
+
 interface Signed {
   /** What a subject is: a person's session, an API key, one service for one purpose, or a share link. */
   readonly kind: 'user' | 'apikey' | 'system' | 'share'
   /** Whose actions these are: `usr_…`, `key_…`, the service's name. */
   readonly subject: string
   readonly scopes: ReadonlySet<Scope>
+  /** Absent in subscriptions, which one upstream socket carries for many. */
+  readonly client?: Client
 }
 
 /** A person's session: they may do for themselves what the self scopes allow. */
@@ -56,3 +66,25 @@ export const missingScope = (viewer: Viewer, scope: Scope): Error =>
 
 /** The actor as events name it: a member in a cloud, else the subject. */
 export const actorOf = (viewer: Viewer): string => (viewer as CloudViewer).memberId ?? viewer.subject
+
+/** Who did something, and from where, as the audit trail names it. */
+export interface AuditActor {
+  readonly actor: { kind: 'member' | 'user' | 'apikey' | 'service'; id: string }
+  readonly client?: { ip?: string; userAgent?: string }
+}
+
+/**
+ * The viewer as the audit trail of `scope` names them: a member in their own cloud only, in another scope the person.
+ * Spread it into `auditEvent` of packages/mongo.
+ */
+export function auditActor(viewer: Viewer, scope: string): AuditActor {
+  return { actor: actorIn(viewer, scope), ...(viewer.client && { client: viewer.client }) }
+}
+
+function actorIn(viewer: Viewer, scope: string): AuditActor['actor'] {
+  const { kind, subject } = viewer
+  if (kind === 'apikey') return { kind, id: subject }
+  if (kind !== 'user') return { kind: 'service', id: subject }
+  const { memberId, cloudId } = viewer as CloudViewer
+  return memberId && cloudId === scope ? { kind: 'member', id: memberId } : { kind: 'user', id: subject }
+}

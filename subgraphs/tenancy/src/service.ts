@@ -1,7 +1,7 @@
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startRelay } from '@isobar/mongo'
-import { cloudRegistryTopic, tenancyEventsTopic } from '@isobar/schemas'
+import { auditTopic, cloudRegistryTopic, tenancyEventsTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { createAuth, prepareAuth } from './auth/createAuth.ts'
 import { provenToken } from './auth/sessionProof.ts'
@@ -34,7 +34,7 @@ export const tenancy = defineService({
       registry,
     })
     onStop(() => kafka.stop())
-    await kafka.ensureTopics([cloudRegistryTopic, tenancyEventsTopic])
+    await kafka.ensureTopics([cloudRegistryTopic, tenancyEventsTopic, auditTopic])
     const mongo = await connectMongo({
       uri: config.MONGODB_URI,
       database: config.TENANCY_DATABASE,

@@ -1,5 +1,6 @@
-import { actorOf, authorise, type Viewer } from '@isobar/auth'
+import { actorOf, auditActor, authorise, type Viewer } from '@isobar/auth'
 import { badInput, limitExceeded, newId, parseInput } from '@isobar/kit'
+import { auditEvent } from '@isobar/mongo'
 import { roles } from '@isobar/permissions'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -39,7 +40,17 @@ export async function addMember(deps: Deps, viewer: Viewer, input: AddMemberInpu
     const member: MemberEntry = { id: known?.id ?? newMemberId, userId: user.id, role, status: 'ACTIVE', joinedAt: at }
     return {
       next: { ...current, members: withMember(current, member) },
-      events: [memberEvent('member.added', { cloudId, member, actorId: actorOf(viewer), at })],
+      events: [
+        memberEvent('member.added', { cloudId, member, actorId: actorOf(viewer), at }),
+        auditEvent({
+          scope: cloudId,
+          at,
+          action: 'member.added',
+          ...auditActor(viewer, cloudId),
+          subject: { kind: 'member', id: member.id, name: user.name },
+          after: { role, email: user.email },
+        }),
+      ],
     }
   })
   return { ...cloud.members.find(({ userId }) => userId === user.id)!, user }

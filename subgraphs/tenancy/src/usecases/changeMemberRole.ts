@@ -1,5 +1,6 @@
-import { actorOf, authorise, type Viewer } from '@isobar/auth'
+import { actorOf, auditActor, authorise, type Viewer } from '@isobar/auth'
 import { notFound } from '@isobar/kit'
+import { auditEvent } from '@isobar/mongo'
 import type { Deps } from '../deps.ts'
 import { memberEvent } from '../events/tenancyEvents.ts'
 import type { ChangeMemberRoleInput } from '../generated/resolvers.ts'
@@ -25,7 +26,18 @@ export async function changeMemberRole(deps: Deps, viewer: Viewer, input: Change
     const member = { ...before, role }
     return {
       next: { ...current, members: withMember(current, member) },
-      events: [memberEvent('member.role-changed', { cloudId, member, actorId: actorOf(viewer), at })],
+      events: [
+        memberEvent('member.role-changed', { cloudId, member, actorId: actorOf(viewer), at }),
+        auditEvent({
+          scope: cloudId,
+          at,
+          action: 'member.role-changed',
+          ...auditActor(viewer, cloudId),
+          subject: { kind: 'member', id: memberId },
+          before: { role: before.role },
+          after: { role },
+        }),
+      ],
     }
   })
   const [member] = await withPeople(deps, [memberById(cloud, memberId)])

@@ -1,5 +1,6 @@
-import { authorise, type Viewer } from '@isobar/auth'
+import { auditActor, authorise, type Viewer } from '@isobar/auth'
 import { badInput, conflict, limitExceeded, newId, parseInput } from '@isobar/kit'
+import { auditEvent } from '@isobar/mongo'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { registryEvent } from '../events/cloudRegistry.ts'
@@ -43,6 +44,15 @@ export async function createCloud(deps: Deps, viewer: Viewer, input: CreateCloud
     registryEvent(cloudId, cloud, 1, at),
     cloudEvent('cloud.created', { cloudId, actorId: viewer.userId, at }),
     memberEvent('member.added', { cloudId, member: owner, actorId: viewer.userId, at }),
+    auditEvent({
+      scope: cloudId,
+      at,
+      action: 'cloud.created',
+      ...auditActor(viewer, cloudId),
+      actor: { kind: 'member', id: owner.id },
+      subject: { kind: 'cloud', id: cloudId, name },
+      after: { name, slug: claimed },
+    }),
   ])
   return { cloudId, name, slug: claimed, role: owner.role }
 }

@@ -1,4 +1,5 @@
-import { actorOf, authorise, type Viewer } from '@isobar/auth'
+import { actorOf, auditActor, authorise, type Viewer } from '@isobar/auth'
+import { auditEvent } from '@isobar/mongo'
 import type { Deps } from '../deps.ts'
 import { memberEvent } from '../events/tenancyEvents.ts'
 import type { RemoveMemberInput } from '../generated/resolvers.ts'
@@ -25,7 +26,17 @@ export async function removeMember(deps: Deps, viewer: Viewer, input: RemoveMemb
     const member: MemberEntry = { ...before, status: 'REMOVED' }
     return {
       next: { ...current, members: withMember(current, member) },
-      events: [memberEvent('member.removed', { cloudId, member, actorId: actorOf(viewer), at })],
+      events: [
+        memberEvent('member.removed', { cloudId, member, actorId: actorOf(viewer), at }),
+        auditEvent({
+          scope: cloudId,
+          at,
+          action: 'member.removed',
+          ...auditActor(viewer, cloudId),
+          subject: { kind: 'member', id: memberId },
+          before: { role: before.role },
+        }),
+      ],
     }
   })
   const [member] = await withPeople(deps, [memberById(cloud, memberId)])

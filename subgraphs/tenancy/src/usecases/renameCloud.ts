@@ -1,5 +1,6 @@
-import { actorOf, authorise, type Viewer } from '@isobar/auth'
+import { actorOf, auditActor, authorise, type Viewer } from '@isobar/auth'
 import { parseInput } from '@isobar/kit'
+import { auditEvent } from '@isobar/mongo'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { registryEvent } from '../events/cloudRegistry.ts'
@@ -26,6 +27,15 @@ export async function renameCloud(deps: Deps, viewer: Viewer, input: RenameCloud
     const events = [
       registryEvent(cloudId, next, nextRev, at),
       cloudEvent('cloud.renamed', { cloudId, actorId: actorOf(viewer), at }),
+      auditEvent({
+        scope: cloudId,
+        at,
+        action: 'cloud.renamed',
+        ...auditActor(viewer, cloudId),
+        subject: { kind: 'cloud', id: cloudId, name },
+        before: { name: cloud.name },
+        after: { name },
+      }),
     ]
     return { next, events }
   })
