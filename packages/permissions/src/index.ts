@@ -4,7 +4,10 @@ export const CloudScope = {
   'cloud:write': "Change the cloud's name and settings",
   'members:read': 'See who belongs to the cloud',
   'members:write': 'Add, change and remove members',
-  'owners:write': 'Name and remove owners',
+  'owners:write': 'Name and remove owners, hand the cloud over and delete it',
+  'keys:read': 'See API keys',
+  'keys:write': 'Create, rotate and revoke API keys',
+  'audit:read': 'See who changed what',
   'devices:read': 'See devices',
   'devices:write': 'Register, rename, place, delete and restore devices',
   'devices:credentials': "Replace devices' credentials",
@@ -29,7 +32,7 @@ export type Role = (typeof roles)[number]
 
 const viewer: CloudScope[] = ['cloud:read', 'members:read', 'devices:read', 'telemetry:read', 'dashboards:read']
 const member: CloudScope[] = [...viewer, 'devices:write', 'devices:credentials', 'dashboards:write']
-const admin: CloudScope[] = [...member, 'cloud:write', 'members:write']
+const admin: CloudScope[] = [...member, 'cloud:write', 'members:write', 'keys:read', 'keys:write', 'audit:read']
 const owner: CloudScope[] = [...admin, 'owners:write']
 
 /** The one table of what a role may do: the edge, the subgraphs and the web app all read it. */
@@ -42,6 +45,15 @@ export const scopesOfRole: Readonly<Record<Role, readonly CloudScope[]>> = {
 
 /** The scopes of a signed-in person for themselves. */
 export const selfScopes = Object.keys(SelfScope) as readonly SelfScope[]
+
+const notForKeys: readonly Scope[] = ['owners:write', 'keys:write']
+
+/**
+ * Which of somebody's scopes an API key that they create may hold: those of the cloud, but for what would let a key outlive
+ * its own revocation (making keys) or take the cloud away.
+ */
+export const grantableScopes = (scopes: Iterable<Scope>): CloudScope[] =>
+  [...scopes].filter((scope): scope is CloudScope => scope in CloudScope && !notForKeys.includes(scope))
 
 /** Whether somebody of role `actor` may give, change or take the role `subject`: only owners touch owners. */
 export const mayManageRole = (actor: Role, subject: Role): boolean =>

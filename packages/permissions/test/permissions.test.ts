@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { CloudScope, mayManageRole, roles, scopesOfRole, selfScopes } from '../src/index.ts'
+import { CloudScope, grantableScopes, mayManageRole, roles, scopesOfRole, selfScopes } from '../src/index.ts'
 
 test('each role may do what the role below it may, and more', () => {
   for (const [index, role] of roles.slice(0, -1).entries()) {
@@ -22,4 +22,15 @@ test('an owner may do everything in a cloud, and no role holds a personal scope'
 test('only owners touch owners, only those who manage members touch others', () => {
   expect(roles.map((actor) => mayManageRole(actor, 'OWNER'))).toEqual([true, false, false, false])
   expect(roles.map((actor) => mayManageRole(actor, 'VIEWER'))).toEqual([true, true, false, false])
+})
+
+test('a key gets no personal scope, makes no keys and touches no owner', () => {
+  const scopes = [...selfScopes, ...scopesOfRole.OWNER]
+  const withheld = scopes.filter((scope) => !(grantableScopes(scopes) as string[]).includes(scope))
+  expect(withheld).toEqual([...selfScopes, 'keys:write', 'owners:write'])
+  expect(grantableScopes(scopesOfRole.VIEWER)).toEqual(scopesOfRole.VIEWER)
+})
+
+test('the audit trail is read by those who manage the cloud', () => {
+  expect(roles.filter((role) => scopesOfRole[role].includes('audit:read'))).toEqual(['OWNER', 'ADMIN'])
 })
