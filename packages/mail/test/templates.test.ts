@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals'
+import { composeMail, type TemplateName } from '../src/index.ts'
+
+const url = 'https://isobar.test/invitation?token=a_b-c&x=1'
+const facts = { name: 'Ada', url, newEmail: 'new@example.com', inviter: 'Grace', cloud: 'Küche', role: 'MEMBER' }
+const names: TemplateName[] = ['verify-email', 'reset-password', 'change-email', 'invitation']
+
+describe('a message', () => {
+  test.each(names)('%s says the same in HTML and text, with its link whole, for light and dark', async (name) => {
+    const { subject, html, text } = await composeMail(name, facts)
+    expect(subject).not.toMatch(/[\r\n]/)
+    expect(text.split('\n')).toContain(url)
+    expect(html).toContain(`href="${url.replaceAll('&', '&amp;')}"`)
+    expect(html).toContain('prefers-color-scheme: dark')
+    expect(html).not.toMatch(/<img|<script|src=/)
+    expect(text).not.toContain('undefined')
+    expect(html).not.toContain('undefined')
+  })
+
+  test('keeps a hostile name to one harmless line', async () => {
+    const cloud = 'A\r\nBcc: eve@example.com\u2028<script>alert(1)</script> \u202e see https://evil.test www.evil.test'
+    const { subject, html, text } = await composeMail('invitation', { ...facts, cloud, inviter: '<b>x</b>' })
+    expect(subject).not.toMatch(/[\r\n\u2028\u202e]/)
+    expect(html).not.toMatch(/<script|<b>x|\u202e/)
+    expect(html).toContain('&lt;b&gt;x&lt;/b&gt;')
+    expect(text).not.toMatch(/^Bcc:/m)
+    expect(text).not.toMatch(/https:\/\/evil|www\.evil/)
+    const long = await composeMail('invitation', { ...facts, cloud: '😀'.repeat(500) })
+    expect([...long.subject].length).toBeLessThan(120)
+  })
+
+  test('with a link that is none, or a fact that is missing, is refused without telling values', async () => {
+    const bad = ['javascript:alert(1)', 'data:text/html,x', 'not a link', '']
+    for (const each of bad) await expect(composeMail('verify-email', { name: 'Ada', url: each })).rejects.toThrow()
+    const refused = composeMail('verify-email', { name: 'Ada', url: 'ftp://secret-token' })
+    await expect(refused).rejects.not.toThrow('secret-token')
+    await expect(composeMail('invitation', { url })).rejects.toThrow()
+  })
+})
