@@ -1,9 +1,29 @@
 import { kafkaConfig, port, secret } from '@isobar/kit'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const baseUrl = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback)
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
 const limit = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
+
+/** An address or a network, as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  const widest = version === 4 ? 32 : 128
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+}
+
+const networks = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .refine((list) => list.every(isNetwork), 'must be addresses or networks (10.0.0.0/8), with commas between them')
 
 /** The variables that the gateway reads. */
 export const gatewayConfig = {
@@ -15,6 +35,8 @@ export const gatewayConfig = {
   PUBLIC_URL: origin.optional(),
   /** A second origin that may send cookies: the web's development server. */
   DEV_ORIGIN: origin.optional(),
+  /** The proxies in front: only their `X-Forwarded-For` tells a client's address. */
+  TRUSTED_PROXIES: networks,
   TENANCY_URL: baseUrl('http://127.0.0.1:4001'),
   DEVICES_URL: baseUrl('http://127.0.0.1:4002'),
   TELEMETRY_URL: baseUrl('http://127.0.0.1:4003'),

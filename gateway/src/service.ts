@@ -65,7 +65,7 @@ export const gatewayOver = (readSdl: () => string) =>
       })
       const site = createSite({ publicUrl: config.PUBLIC_URL, devOrigin: config.DEV_ORIGIN })
 
-      const http = createHttpServer({ logger, registry, health })
+      const http = createHttpServer({ logger, registry, health, trustedProxies: config.TRUSTED_PROXIES })
       onStop(() => http.close())
       guardHosts(http, site)
       await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimit, site, logger })

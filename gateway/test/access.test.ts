@@ -92,13 +92,33 @@ describe('access at the edge', () => {
     const owner = await edge.tenancy.issuer.memberToken(cloud, 'OWNER')
     await graphql(
       edge.graphqlUrl,
-      { authorization, 'isobar-cloud': cloud, 'x-isobar-token': owner, 'x-forwarded-for': '1.2.3.4', cookie: 'a=b' },
+      {
+        authorization,
+        'isobar-cloud': cloud,
+        'x-isobar-token': owner,
+        'x-forwarded-for': '1.2.3.4',
+        'isobar-client-ip': '1.2.3.4',
+        'isobar-client-agent': 'forged',
+        'user-agent': `real ${'x'.repeat(300)}`,
+        cookie: 'a=b',
+      },
       '{ device(id: "dev_1") { id } }',
     )
     const seen = edge.devices.requests.at(-1)!
     expect(Object.keys(seen).sort()).toEqual(
-      ['authorization', 'connection', 'content-length', 'content-type', 'host', 'traceparent'].sort(),
+      [
+        'authorization',
+        'connection',
+        'content-length',
+        'content-type',
+        'host',
+        'isobar-client-agent',
+        'isobar-client-ip',
+        'traceparent',
+      ].sort(),
     )
+    expect(seen['isobar-client-ip']).toBe('127.0.0.1')
+    expect(seen['isobar-client-agent']).toBe(`real ${'x'.repeat(251)}`)
     expect(seen.authorization).not.toContain(owner)
     expect(seen.authorization).not.toBe(authorization)
   })

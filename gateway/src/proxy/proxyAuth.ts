@@ -1,4 +1,5 @@
 import httpProxy from '@fastify/http-proxy'
+import { clientOf } from '@isobar/auth'
 import { unavailable, type HttpServer } from '@isobar/kit'
 import { currentTrace, formatTraceparent, newTrace } from '@isobar/logging'
 import { Readable } from 'node:stream'
@@ -7,7 +8,7 @@ import type { Site } from '../site/site.ts'
 const MAX_BODY_BYTES = 65_536
 const TIMEOUT_MS = 10_000
 /** Headers that only a proxy in front of tenancy may set. */
-const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-isobar-.*)$/
+const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-isobar-.*|isobar-client-.*)$/
 
 /** Passes `/api/auth/*` on to tenancy, bodies unchanged, with forwarding headers of our own making. */
 export async function proxyAuth(http: HttpServer, options: { tenancyUrl: string; site: Site }): Promise<void> {
@@ -27,7 +28,7 @@ export async function proxyAuth(http: HttpServer, options: { tenancyUrl: string;
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({
           ...Object.fromEntries(Object.entries(headers).filter(([name]) => !PROXY_HEADER.test(name))),
-          'x-forwarded-for': request.socket.remoteAddress ?? '',
+          'x-forwarded-for': clientOf(request).ip ?? '',
           'x-forwarded-host': request.headers.host ?? '',
           'x-forwarded-proto': new URL(site.publicUrl).protocol.slice(0, -1),
           traceparent: formatTraceparent(newTrace(currentTrace())),

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
+import { clientHeaders, type Client } from '@isobar/auth'
 import { ErrorCode } from '@isobar/kit'
 import { currentTrace, formatTraceparent, newTrace, type Logger } from '@isobar/logging'
 import { Kind, parse } from 'graphql'
@@ -8,9 +9,11 @@ import type { Metrics } from '../metrics.ts'
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>
 
-/** What a subgraph is told of the caller: the internal token, and nothing else that came from outside. */
+/** What a subgraph is told of the caller: the internal token and where they are, and nothing else from outside. */
 export interface SourceContext {
   readonly token?: string
+  /** Not known of events of a subscription, which many callers share. */
+  readonly client?: Client
 }
 
 /** A subgraph as the query plan's executor calls it. */
@@ -48,7 +51,7 @@ export function createSubgraphSource(options: {
 
   const ask = async ({ request, context }: ProcessOptions): Promise<Answer> => {
     if (pool.stats.queued >= MAX_QUEUED) throw new Error('too many requests wait for it')
-    const { token } = context as SourceContext
+    const { token, client } = context as SourceContext
     const { query, variables, operationName } = request
     const { statusCode, body } = await pool.request({
       path,
@@ -57,6 +60,7 @@ export function createSubgraphSource(options: {
         'content-type': 'application/json',
         traceparent: formatTraceparent(newTrace(currentTrace())),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(client ? clientHeaders(client) : {}),
       },
       body: JSON.stringify({ query, variables, operationName }),
     })

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
+import { clientOf, type Client } from '@isobar/auth'
 import { AppError, ErrorCode, HTTP_STATUS, type HttpServer } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -23,6 +24,7 @@ import { limitSelection, MAX_TOKENS, type SelectionLimits } from './selectionLim
 interface EdgeContext {
   readonly exchanged?: Exchanged
   readonly token?: string
+  readonly client?: Client
   /** Called when a mutation was executed. */
   onMutation?(): void
 }
@@ -71,14 +73,20 @@ export async function serveGraphql(options: {
   })
   await apollo.start()
 
-  const contextOf = async ({ headers, ip }: FastifyRequest): Promise<EdgeContext> => {
+  const contextOf = async (request: FastifyRequest): Promise<EdgeContext> => {
+    const { headers, ip } = request
     checkOrigin(site, headers)
     const credentials = credentialsOf(headers)
     const { cloud: _named, ...subject } = credentials ?? { host: ip }
     await rateLimit(credentialsKey(subject))
     if (!credentials) return {}
     const exchanged = await viewers.resolve(credentials)
-    return { exchanged, token: exchanged.token, onMutation: () => viewers.forgetDefault(credentials) }
+    return {
+      exchanged,
+      token: exchanged.token,
+      client: clientOf(request),
+      onMutation: () => viewers.forgetDefault(credentials),
+    }
   }
 
   http.get('/graphql', (_request, reply) =>

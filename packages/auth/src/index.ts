@@ -1,4 +1,5 @@
 export * from './access.ts'
 export * from './claims.ts'
+export * from './client.ts'
 export * from './verifier.ts'
 export * from './viewer.ts'

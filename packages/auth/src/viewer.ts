@@ -1,13 +1,6 @@
 import { forbidden } from '@isobar/kit'
 import { SelfScope, type CloudScope, type Role, type Scope } from '@isobar/permissions'
-
-/** Where a request came from, as the gateway saw it. */
-export interface Client {
-  /** The address: of the socket, or told by a proxy that the gateway trusts. */
-  readonly ip?: string
-  /** What the client calls itself: at most 256 characters, none of them a control character. */
-  readonly userAgent?: string
-}
+import type { Client } from './client.ts'
 
 interface Signed {
   /** What a subject is: a person's session, an API key, one service for one purpose, or a share link. */
@@ -70,7 +63,7 @@ export const actorOf = (viewer: Viewer): string => (viewer as CloudViewer).membe
 /** Who did something, and from where, as the audit trail names it. */
 export interface AuditActor {
   readonly actor: { kind: 'member' | 'user' | 'apikey' | 'service'; id: string }
-  readonly client?: { ip?: string; userAgent?: string }
+  readonly client?: Client
 }
 
 /**

@@ -36,12 +36,13 @@ export function createHttpServer(options: {
   health: Health
   /** Largest body in bytes. */
   bodyLimit?: number
-  trustProxy?: boolean
+  /** Addresses and networks (CIDR) of the proxies whose `X-Forwarded-For` tells a request's `ip`. */
+  trustedProxies?: readonly string[]
 }): HttpServer {
   const { logger, registry, health } = options
   const app = fastify({
     bodyLimit: options.bodyLimit ?? 1_048_576,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
   })
   drainWhenClosed(app)
 

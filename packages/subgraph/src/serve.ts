@@ -3,7 +3,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { TokenVerifier } from '@isobar/auth'
+import { toldClient, type TokenVerifier } from '@isobar/auth'
 import { unauthenticated, type HttpServer } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -49,7 +49,9 @@ export async function serveSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
   }
 
   http.post('/graphql', async (request: FastifyRequest, reply: FastifyReply) => {
-    const context = await contextFor(request.headers.authorization)
+    const { viewer } = await contextFor(request.headers.authorization)
+    const client = toldClient(request.headers)
+    const context = { viewer: client ? { ...viewer, client } : viewer, deps }
     const headers = new HeaderMap([['content-type', 'application/json']])
     const response = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body },
