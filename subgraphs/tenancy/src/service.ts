@@ -1,8 +1,9 @@
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startRelay } from '@isobar/mongo'
-import { auditTopic, cloudRegistryTopic, tenancyEventsTopic } from '@isobar/schemas'
+import { auditTopic, cloudRegistryTopic, notificationsTopic, tenancyEventsTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
+import { startCleanUp } from './auth/cleanUp.ts'
 import { createAuth, prepareAuth } from './auth/createAuth.ts'
 import { provenToken } from './auth/sessionProof.ts'
 import { tenancyConfig } from './config.ts'
@@ -34,7 +35,7 @@ export const tenancy = defineService({
       registry,
     })
     onStop(() => kafka.stop())
-    await kafka.ensureTopics([cloudRegistryTopic, tenancyEventsTopic, auditTopic])
+    await kafka.ensureTopics([cloudRegistryTopic, notificationsTopic, tenancyEventsTopic, auditTopic])
     const mongo = await connectMongo({
       uri: config.MONGODB_URI,
       database: config.TENANCY_DATABASE,
@@ -65,12 +66,14 @@ export const tenancy = defineService({
     const auth = createAuth({
       mongo,
       logger,
+      clock,
       secret: config.AUTH_SECRET,
       publicUrl: config.PUBLIC_URL,
       devOrigin: config.DEV_ORIGIN,
       attemptsPerMinute: config.AUTH_ATTEMPTS_PER_MINUTE,
       onSessionEnded: (session) => mongo.emit(sessionEnded({ ...session, at: clock.now() })),
     })
+    onStop(startCleanUp({ mongo, clock, logger }))
     const cookieName = (await auth.$context).authCookies.sessionToken.name
     const signed = { secret: config.AUTH_SECRET, cookieName }
 

@@ -60,7 +60,7 @@ describe('accounts', () => {
   test('passwords are kept as argon2id', async () => {
     const { userId } = await tenancy.signUp()
     const account = await connection.collection('account').findOne({ userId })
-    expect(account?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(account?.password).toMatch(/^\$argon2id\$v=19\$m=65536,t=4,p=1\$/)
   })
 
   test('a page of another origin cannot sign a person out', async () => {

@@ -1,7 +1,8 @@
-import { badInputOf } from '@isobar/kit'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { badInput, badInputOf, type AppError } from '@isobar/kit'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { z } from 'zod'
 import { personName } from '../usecases/input.ts'
+import { guessable } from './guessable.ts'
 
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 128
@@ -21,17 +22,52 @@ const rules: Record<string, z.ZodObject> = {
   '/sign-up/email': z.object({ name: personName, email, password, image }),
   '/update-user': z.object({ name: personName.optional(), image }),
   '/change-password': z.object({ newPassword: password }),
+  '/reset-password': z.object({ newPassword: password }),
+  '/change-email': z.object({ newEmail: email, password: z.string('is missing').max(PASSWORD_MAX) }),
 }
+
+type Request = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
 
 /**
  * Refuses what breaks the rules of accounts, all fields at once, with the same `{ code, message, fields }` that the rest of
  * Isobar answers: better-auth's own answers name neither the rule nor the field.
  */
-export const accountRules = createAuthMiddleware(async (context) => {
-  const rule = rules[context.path]
-  if (!rule) return
-  const result = rule.safeParse(context.body)
-  if (result.success) return
-  const { code, message, fields } = badInputOf(result.error)
-  throw new APIError('BAD_REQUEST', { code, message, fields })
-})
+export function accountRules() {
+  const whyGuessable = guessable()
+  return createAuthMiddleware(async (request) => {
+    const rule = rules[request.path]
+    if (!rule) return
+    const result = rule.safeParse(request.body)
+    if (!result.success) throw refusal(badInputOf(result.error))
+
+    const body = request.body as Record<string, string>
+    if (request.path === '/change-email') return requirePassword(request, body.password!)
+    const field = request.path === '/sign-up/email' ? 'password' : 'newPassword'
+    const chosen = body[field]
+    if (chosen === undefined) return
+    const message = whyGuessable(chosen, await ownWords(request))
+    if (message) throw refusal(badInput([{ field, message }]))
+  })
+}
+
+function refusal({ code, message, fields }: AppError): APIError {
+  return new APIError('BAD_REQUEST', { code, message, fields })
+}
+
+/** What a guesser would try first: the person's name and address. */
+async function ownWords(request: Request): Promise<string[]> {
+  const body = request.body as Record<string, string>
+  if (request.path === '/sign-up/email') return [body.name!, body.email!]
+  const session = request.path === '/change-password' ? await getSessionFromCtx(request) : undefined
+  return session ? [session.user.name, session.user.email] : []
+}
+
+/** An open session is not enough to take an account over by another address. */
+async function requirePassword(request: Request, given: string): Promise<void> {
+  const session = await getSessionFromCtx(request)
+  if (!session) return
+  const accounts = await request.context.internalAdapter.findAccounts(session.user.id)
+  const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password
+  if (hash && (await request.context.password.verify({ hash, password: given }))) return
+  throw refusal(badInput([{ field: 'password', message: 'is wrong' }]))
+}

@@ -1,18 +1,22 @@
 import { mongodbAdapter } from '@better-auth/mongo-adapter'
-import { newId } from '@isobar/kit'
+import { newId, type Clock } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { Mongo } from '@isobar/mongo'
 import { betterAuth } from 'better-auth'
 import { isAPIError } from 'better-auth/api'
-import { bearer } from 'better-auth/plugins'
+import { bearer, twoFactor } from 'better-auth/plugins'
 import { randomUUID } from 'node:crypto'
+import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.ts'
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
+import { guardSignIn } from './guardSignIn.ts'
 import { passwords } from './passwords.ts'
+import { signInAttempts } from './signInAttempts.ts'
 import { trustedOrigins } from './trustedOrigins.ts'
 
 export interface AuthOptions {
   readonly mongo: Mongo
   readonly logger: Logger
+  readonly clock: Clock
   readonly secret: string
   readonly publicUrl: string
   readonly devOrigin?: string | undefined
@@ -27,19 +31,41 @@ const DAY_S = 86_400
 const REQUESTS_PER_MINUTE = 600
 const UNIQUE = { user: 'email', session: 'token' } as const
 
+/** Endpoints where something is guessed, or that send mail. */
+const LIMITED = [
+  '/sign-in/*',
+  '/sign-up/*',
+  '/two-factor/*',
+  '/change-password',
+  '/change-email',
+  '/request-password-reset',
+  '/reset-password',
+  '/send-verification-email',
+]
+/** Endpoints that tell session tokens, or that Isobar does otherwise. */
+const SWITCHED_OFF = [
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
+]
+
 /**
  * better-auth at /api/auth: accounts and sessions, in its own collections. Sessions live for 30 days and are prolonged
  * daily by `get-session`. A session token is stored plainly but is worth nothing without its signature: cookies are
  * signed, and a bearer token must be. There are no transactions: the embedded database has none.
  *
  * Limits are per address and minute, in memory, so per replica: 600 requests, of which `attemptsPerMinute` for each of
- * sign-in, sign-up and change of password.
+ * sign-in, sign-up, second factors, and changes of password and address.
  */
 export function createAuth(options: AuthOptions) {
   const { mongo, logger, publicUrl } = options
   // The adapter's driver and mongoose's are one version, but npm may install two copies, whose types are then strangers.
   const db = mongo.rawDb('better-auth') as unknown as Parameters<typeof mongodbAdapter>[0]
   const attempts = { window: 60, max: options.attemptsPerMinute }
+  const mails = accountMails({ publicUrl, clock: options.clock, emit: (event) => mongo.emit(event) })
   return betterAuth({
     appName: 'Isobar',
     baseURL: publicUrl,
@@ -52,14 +78,33 @@ export function createAuth(options: AuthOptions) {
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
       password: passwords,
+      sendResetPassword: mails.reset,
+      resetPasswordTokenExpiresIn: RESET_LIFE_S,
+      revokeSessionsOnPasswordReset: true,
     },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendVerificationEmail: mails.verification,
+      expiresIn: VERIFICATION_LIFE_S,
+    },
+    user: { changeEmail: { enabled: true } },
+    verification: { storeIdentifier: 'hashed' },
     session: {
       expiresIn: 30 * DAY_S,
       updateAge: DAY_S,
       additionalFields: { activeCloudId: { type: 'string', required: false, input: false } },
     },
-    hooks: { before: accountRules },
+    hooks: { before: accountRules() },
     databaseHooks: {
+      user: {
+        update: {
+          // Whoever opens the link in a mail to the new address has shown that it is theirs.
+          before: async (change, context) =>
+            context?.path === '/verify-email' && change.email
+              ? { data: { ...change, emailVerified: true } }
+              : undefined,
+        },
+      },
       session: {
         delete: { after: ({ id, userId }) => options.onSessionEnded({ sessionId: id, userId }) },
       },
@@ -69,8 +114,9 @@ export function createAuth(options: AuthOptions) {
       storage: 'memory',
       window: 60,
       max: REQUESTS_PER_MINUTE,
-      customRules: { '/sign-in/*': attempts, '/sign-up/*': attempts, '/change-password': attempts },
+      customRules: Object.fromEntries(LIMITED.map((path) => [path, attempts])),
     },
+    disabledPaths: SWITCHED_OFF,
     advanced: {
       // Said although they are the defaults: under NODE_ENV=test better-auth would check no origin.
       disableOriginCheck: false,
@@ -80,7 +126,13 @@ export function createAuth(options: AuthOptions) {
       ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
       database: { generateId },
     },
-    plugins: [bearer({ requireSignature: true })],
+    plugins: [
+      // Secrets and recovery codes are stored encrypted (XChaCha20-Poly1305 under `secret`).
+      twoFactor({ issuer: 'Isobar', backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
+      guardSignIn(signInAttempts(options.clock)),
+      // After twoFactor, which takes the session back until the code is given: else its token would be told.
+      bearer({ requireSignature: true }),
+    ],
     telemetry: { enabled: false },
     onAPIError: {
       onError: (error) => {

@@ -1,8 +1,12 @@
 import type { HttpServer } from '@isobar/kit'
 import type { FastifyRequest } from 'fastify'
+import { setTimeout } from 'node:timers/promises'
 import type { Auth } from '../auth/createAuth.ts'
 
 const BODY_LIMIT_BYTES = 16_384
+/** These answer no sooner than that, so that the time does not tell whether an address has an account. */
+const EVEN_PATHS = new Set(['/api/auth/request-password-reset', '/api/auth/change-email'])
+const EVEN_MS = 500
 
 /**
  * Serves better-auth at /api/auth. The gateway stands in front: it alone sets `X-Forwarded-For`, by which attempts are
@@ -17,7 +21,9 @@ export function serveAuth(http: HttpServer, auth: Auth, publicUrl: string): void
       url: '/api/auth/*',
       bodyLimit: BODY_LIMIT_BYTES,
       async handler(request, reply) {
+        const even = EVEN_PATHS.has(new URL(request.url, publicUrl).pathname) ? setTimeout(EVEN_MS) : undefined
         const response = await auth.handler(toWebRequest(request, publicUrl))
+        await even
         void reply.code(response.status)
         for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
         for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie)
