@@ -2,7 +2,7 @@ import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startRelay } from '@isobar/mongo'
-import { dashboardEventsTopic } from '@isobar/schemas'
+import { auditTopic, dashboardEventsTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { dashboardsConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -23,7 +23,7 @@ export const dashboards = defineService({
       registry,
     })
     onStop(() => kafka.stop())
-    await kafka.ensureTopics([dashboardEventsTopic])
+    await kafka.ensureTopics([dashboardEventsTopic, auditTopic])
     health.add('kafka', () => kafka.healthy())
 
     const mongo = await connectMongo({

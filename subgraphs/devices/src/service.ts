@@ -2,7 +2,7 @@ import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startRelay } from '@isobar/mongo'
-import { deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
+import { auditTopic, deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { devicesConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -31,7 +31,7 @@ export const devices = defineService({
     })
     onStop(() => kafka.stop())
     health.add('kafka', () => kafka.healthy())
-    await kafka.ensureTopics([deviceRegistryTopic, deviceEventsTopic])
+    await kafka.ensureTopics([deviceRegistryTopic, deviceEventsTopic, auditTopic])
 
     const database = config.DEVICES_DATABASE
     const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })

@@ -1,12 +1,13 @@
 import { actorOf, type CloudViewer } from '@isobar/auth'
 import type { DashboardEvent } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { dashboardEvent } from '../events/dashboardEvent.ts'
 import type { Dashboard, DashboardFields } from '../store/dashboardStore.ts'
 
 /**
  * The one way a stored dashboard changes: `change` decides on its present state, and the new state, its `updatedAt` and
- * the event are written at once.
+ * the events are written at once.
  * @param change answers what differs, or undefined when there is nothing to do
  * @throws NOT_FOUND the viewer's cloud has no such dashboard
  */
@@ -25,7 +26,10 @@ export function changeDashboard(
     const next = { ...dashboard, ...changed, updatedAt: at }
     return {
       next,
-      events: [dashboardEvent({ type, at, rev, cloudId, dashboardId, name: next.name, actorId: actorOf(viewer) })],
+      events: [
+        dashboardEvent({ type, at, rev, cloudId, dashboardId, name: next.name, actorId: actorOf(viewer) }),
+        audited(type, { viewer, at, cloudId, dashboardId, after: next, before: dashboard }),
+      ],
     }
   })
 }

@@ -1,6 +1,7 @@
 import { actorOf, authorise, type Viewer } from '@isobar/auth'
 import { newId } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { dashboardEvent } from '../events/dashboardEvent.ts'
 import type { CreateDashboardInput } from '../generated/resolvers.ts'
 import type { Dashboard } from '../store/dashboardStore.ts'
@@ -18,10 +19,9 @@ export async function createDashboard(deps: Deps, viewer: Viewer, input: CreateD
   const dashboardId = newId('dsh')
   const { cloudId, memberId } = viewer
   const at = deps.clock.now()
-  return deps.dashboards.create(
-    cloudId,
-    dashboardId,
-    { name, widgets, createdAt: at, updatedAt: at, ...(memberId ? { createdBy: memberId } : {}) },
-    [dashboardEvent({ type: 'dashboard.created', at, rev: 1, cloudId, dashboardId, name, actorId: actorOf(viewer) })],
-  )
+  const fields = { name, widgets, createdAt: at, updatedAt: at, ...(memberId ? { createdBy: memberId } : {}) }
+  return deps.dashboards.create(cloudId, dashboardId, fields, [
+    dashboardEvent({ type: 'dashboard.created', at, rev: 1, cloudId, dashboardId, name, actorId: actorOf(viewer) }),
+    audited('dashboard.created', { viewer, at, cloudId, dashboardId, after: fields }),
+  ])
 }

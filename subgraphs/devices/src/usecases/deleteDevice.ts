@@ -1,6 +1,7 @@
 import { authorise, type Viewer } from '@isobar/auth'
 import { notFound } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { DeleteDeviceInput } from '../generated/resolvers.ts'
 import type { Device } from '../store/device.ts'
@@ -23,6 +24,10 @@ export async function deleteDevice(deps: Deps, viewer: Viewer, input: DeleteDevi
       if (!isWithinReach(device, now.at)) throw notFound('device')
       return device.deletedAt === undefined ? { ...device, deletedAt: now.at } : undefined
     },
-    (device) => [registryEvent(device, now), deviceEvent('device.deleted', device, now)],
+    (device, before) => [
+      registryEvent(device, now),
+      deviceEvent('device.deleted', device, now),
+      audited('device.deleted', { viewer, at: now.at, after: device, before }),
+    ],
   )
 }

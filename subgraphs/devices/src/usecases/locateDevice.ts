@@ -2,6 +2,7 @@ import { authorise, type Viewer } from '@isobar/auth'
 import { parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { deviceEvent, occasion } from '../events/emitted.ts'
 import type { LocateDeviceInput } from '../generated/resolvers.ts'
 import type { Device } from '../store/device.ts'
@@ -25,6 +26,9 @@ export async function locateDevice(deps: Deps, viewer: Viewer, input: LocateDevi
     viewer.cloudId,
     input.deviceId,
     (device) => ({ ...living(device), location: location ?? undefined }),
-    (device) => [deviceEvent('device.located', device, now)],
+    (device, before) => [
+      deviceEvent('device.located', device, now),
+      audited('device.located', { viewer, at: now.at, after: device, before }),
+    ],
   )
 }

@@ -2,6 +2,7 @@ import { authorise, type Viewer } from '@isobar/auth'
 import { newId, parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { RegisterDeviceInput } from '../generated/resolvers.ts'
 import { neverSeen } from '../store/connection.ts'
@@ -40,7 +41,11 @@ export async function registerDevice(
       createdAt: now.at,
       ...neverSeen,
     },
-    (device) => [registryEvent(device, now), deviceEvent('device.registered', device, now)],
+    (device) => [
+      registryEvent(device, now),
+      deviceEvent('device.registered', device, now),
+      audited('device.registered', { viewer, at: now.at, after: device }),
+    ],
   )
   return { device, accessToken }
 }

@@ -2,6 +2,7 @@ import { authorise, type Viewer } from '@isobar/auth'
 import { parseInput } from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { RenameDeviceInput } from '../generated/resolvers.ts'
 import type { Device } from '../store/device.ts'
@@ -25,6 +26,10 @@ export async function renameDevice(deps: Deps, viewer: Viewer, input: RenameDevi
     viewer.cloudId,
     input.deviceId,
     (device) => (living(device).name === name ? undefined : { ...device, name }),
-    (device) => [registryEvent(device, now), deviceEvent('device.renamed', device, now)],
+    (device, before) => [
+      registryEvent(device, now),
+      deviceEvent('device.renamed', device, now),
+      audited('device.renamed', { viewer, at: now.at, after: device, before }),
+    ],
   )
 }

@@ -1,6 +1,7 @@
 import { authorise, type Viewer } from '@isobar/auth'
 import { notFound } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { RestoreDeviceInput } from '../generated/resolvers.ts'
 import type { Device } from '../store/device.ts'
@@ -25,6 +26,10 @@ export async function restoreDevice(deps: Deps, viewer: Viewer, input: RestoreDe
       if (!isWithinReach(device, now.at)) throw notFound('device')
       return device.deletedAt === undefined ? undefined : { ...device, deletedAt: undefined }
     },
-    (device) => [registryEvent(device, now), deviceEvent('device.restored', device, now)],
+    (device, before) => [
+      registryEvent(device, now),
+      deviceEvent('device.restored', device, now),
+      audited('device.restored', { viewer, at: now.at, after: device, before }),
+    ],
   )
 }

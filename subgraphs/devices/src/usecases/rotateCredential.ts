@@ -1,5 +1,6 @@
 import { authorise, type Viewer } from '@isobar/auth'
 import type { Deps } from '../deps.ts'
+import { audited } from '../events/audited.ts'
 import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { RotateCredentialInput } from '../generated/resolvers.ts'
 import { issueCredential, type IssuedCredential } from './credential.ts'
@@ -23,7 +24,11 @@ export async function rotateCredential(
     viewer.cloudId,
     input.deviceId,
     (device) => ({ ...living(device), credential }),
-    (device) => [registryEvent(device, now), deviceEvent('device.credential-rotated', device, now)],
+    (device, before) => [
+      registryEvent(device, now),
+      deviceEvent('device.credential-rotated', device, now),
+      audited('device.credential-rotated', { viewer, at: now.at, after: device, before }),
+    ],
   )
   return { device, accessToken }
 }
