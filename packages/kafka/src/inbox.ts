@@ -13,9 +13,11 @@ export interface Hold {
   backlogMs: number
   /** Handled at once at most; reaching it ends the hold. */
   maxRecords: number
+  /** Bytes of values handled at once, 8 MB unless told; a single larger record is handled alone. */
+  maxBytes?: number
 }
 
-const MAX_BYTES = 16_000_000
+const MAX_BYTES = 8_000_000
 
 /**
  * Records that were fetched and not yet handled, of all partitions of a consumer. Bounded: `full` tells when to fetch no
@@ -41,7 +43,11 @@ export class Inbox {
 
   /** Twice what is handled at once, so that the next batch is fetched meanwhile. */
   get full(): boolean {
-    return this.#records.length >= 2 * this.#hold.maxRecords || this.#bytes >= MAX_BYTES
+    return this.#records.length >= 2 * this.#hold.maxRecords || this.#bytes >= 2 * this.#maxBytes
+  }
+
+  get #maxBytes(): number {
+    return this.#hold.maxBytes ?? MAX_BYTES
   }
 
   /** Records of the assigned partitions that are not yet handled, in Kafka and here. */
@@ -80,19 +86,30 @@ export class Inbox {
     while (!this.#closed) {
       const waitMs = this.#holdLeftMs()
       if (waitMs === 0) {
-        const records = this.#records.splice(0, this.#hold.maxRecords)
-        for (const { message } of records) this.#bytes -= message.value?.length ?? 0
-        return { epoch: this.#epoch, records }
+        return { epoch: this.#epoch, records: this.#next() }
       }
       await this.#changed(waitMs)
     }
     return undefined
   }
 
+  #next(): Fetched[] {
+    let count = 0
+    let bytes = 0
+    for (const { message } of this.#records.slice(0, this.#hold.maxRecords)) {
+      const size = message.value?.length ?? 0
+      if (count > 0 && bytes + size > this.#maxBytes) break
+      count += 1
+      bytes += size
+    }
+    this.#bytes -= bytes
+    return this.#records.splice(0, count)
+  }
+
   /** How long to hold on; undefined when there is nothing. */
   #holdLeftMs(): number | undefined {
     if (this.#records.length === 0) return undefined
-    if (this.#records.length >= this.#hold.maxRecords || this.full) return 0
+    if (this.#records.length >= this.#hold.maxRecords || this.#bytes >= this.#maxBytes) return 0
     const backlog = [...this.#behind.values()].some((records) => records > 0)
     const holdMs = backlog ? this.#hold.backlogMs : this.#hold.idleMs
     return Math.max(0, this.#oldestAt + holdMs - Date.now())

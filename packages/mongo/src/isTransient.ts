@@ -31,6 +31,14 @@ const TRANSIENT_NAMES = new Set([
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (hasCode(error, 'UNAVAILABLE') || TRANSIENT_NAMES.has(error.name)) return true
+  const { MongoNetworkError, MongoBulkWriteError } = mongoose.mongo
+  // Every way in which a connection is lost is a subclass; a bulk write without write errors ended by one of them.
+  if (error instanceof MongoNetworkError) return true
+  if (error instanceof MongoBulkWriteError) {
+    const { writeErrors, cause } = error
+    const none = Array.isArray(writeErrors) ? writeErrors.length === 0 : !writeErrors
+    return none || isTransient(cause)
+  }
   return (
     error instanceof mongoose.mongo.MongoError &&
     (error.hasErrorLabel('RetryableWriteError') || TRANSIENT_CODES.has(error.code))

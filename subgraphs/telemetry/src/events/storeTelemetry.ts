@@ -10,7 +10,7 @@ export interface Storing {
   lagMs(): number
 }
 
-const HOLD = { idleMs: 250, backlogMs: 5_000, maxRecords: 5_000 }
+const HOLD = { idleMs: 250, backlogMs: 5_000, maxRecords: 5_000, maxBytes: 4_194_304 }
 const RECENT_MS = 30_000
 
 /**

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Admits } from './foldWrites.ts'
 
 /** The most metrics that a device's catalogue holds. */
@@ -15,13 +16,10 @@ export interface Catalogue {
 
 /** A catalogue in memory; forgets the devices that were not written to for longest. */
 export function createCatalogue(): Catalogue {
-  const known = new Map<string, Set<string>>()
+  const known = new LRUCache<string, Set<string>>({ max: MAX_DEVICES })
   return {
     missing: (documentIds) => [...new Set(documentIds)].filter((id) => !known.has(id)),
-    load(documentId, metrics) {
-      known.set(documentId, new Set(metrics))
-      if (known.size > MAX_DEVICES) known.delete(known.keys().next().value!)
-    },
+    load: (documentId, metrics) => void known.set(documentId, new Set(metrics)),
     admits(documentId, metric) {
       const metrics = known.get(documentId)
       if (!metrics || metrics.has(metric)) return true

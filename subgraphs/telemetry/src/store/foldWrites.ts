@@ -16,7 +16,10 @@ export interface Upsert {
   updateOne: { filter: { _id: string }; update: Record<string, Record<string, unknown>>; upsert: true }
 }
 
-/** The writes that store a batch: at most one per window, and one per device. */
+/** The most fields that one write sets: a larger fold becomes several, which the database takes one by one. */
+const MAX_FIELDS = 2_000
+
+/** The writes that store a batch: one per window, or a few for a large one, and one per device. */
 export interface FoldedWrites {
   windows: Upsert[]
   devices: Upsert[]
@@ -37,35 +40,48 @@ interface DeviceFold {
 /** Decides whether a device may have one more metric in its catalogue; see {@link createCatalogue}. */
 export type Admits = (documentId: string, metric: string) => boolean
 
+/** Takes note that a value goes into a window. @throws PermanentError the window is full */
+export type Fits = (windowId: string, field: string, value: StoredValue) => void
+
 /**
  * Folds records into one write per window and one per device. All that a write does is idempotent and, for one
  * partition's records in their order, lets the last in Kafka order win: a replay changes nothing.
  */
-export function foldWrites(records: readonly IncomingRecord<TelemetryEvent>[], admits: Admits): FoldedWrites {
+export function foldWrites(
+  records: readonly IncomingRecord<TelemetryEvent>[],
+  { admits, fits }: { admits: Admits; fits: Fits },
+): FoldedWrites {
   const windows = new Map<string, Record<string, StoredValue>>()
   const devices = new Map<string, DeviceFold>()
   for (const { value: event, offset } of records) {
     const documentId = deviceDocumentId(event.cloudId, event.deviceId)
     const device = entry(devices, documentId, emptyFold)
     for (const { ts, values } of event.points) {
-      const window = entry(
-        windows,
-        windowId(event.cloudId, event.deviceId, windowOf(ts)),
-        (): Record<string, StoredValue> => ({}),
-      )
+      const id = windowId(event.cloudId, event.deviceId, windowOf(ts))
+      const window = entry(windows, id, (): Record<string, StoredValue> => ({}))
       for (const [metric, value] of Object.entries(values)) {
         const stored = encodeValue(value as MetricValue)
-        window[pointField(ts, metric)] = stored
+        const field = pointField(ts, metric)
+        fits(id, field, stored)
+        window[field] = stored
         if (admits(documentId, metric)) foldPoint(device, encodeName(metric), { t: ts, s: offset, v: stored })
       }
     }
   }
   return {
-    windows: [...windows].map(([_id, $set]) => upsert(_id, { $set })),
+    windows: [...windows].flatMap(([_id, fields]) => chunks(fields).map(($set) => upsert(_id, { $set }))),
     devices: [...devices]
       .filter(([, { latest }]) => latest.size > 0)
       .map(([_id, fold]) => upsert(_id, deviceUpdate(fold))),
   }
+}
+
+function chunks(fields: Record<string, StoredValue>): Record<string, StoredValue>[] {
+  const entries = Object.entries(fields)
+  if (entries.length <= MAX_FIELDS) return [fields]
+  return Array.from({ length: Math.ceil(entries.length / MAX_FIELDS) }, (_, index) =>
+    Object.fromEntries(entries.slice(index * MAX_FIELDS, (index + 1) * MAX_FIELDS)),
+  )
 }
 
 const emptyFold = (): DeviceFold => ({ latest: new Map(), first: new Map(), numbers: new Set(), others: new Set() })

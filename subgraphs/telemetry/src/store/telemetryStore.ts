@@ -5,6 +5,7 @@ import type { MetricValue } from '@isobar/telemetry-model'
 import DataLoader from 'dataloader'
 import { createCatalogue } from './catalogue.ts'
 import { foldWrites, type Upsert } from './foldWrites.ts'
+import { createWindowSizes } from './windowSizes.ts'
 import {
   collections,
   decodeName,
@@ -35,7 +36,10 @@ export interface PointSink {
 
 /** The stored telemetry of all clouds; every read takes the cloud. */
 export interface TelemetryStore {
-  /** Stores records; resolves when that is durable. Storing them again changes nothing. */
+  /**
+   * Stores records; resolves when that is durable. Storing them again changes nothing.
+   * @throws PermanentError a record holds values for a window that is full; nothing was written
+   */
   write(records: readonly IncomingRecord<TelemetryEvent>[]): Promise<void>
   /** Reads a device's points of `[from, to)` into the sink of each metric, oldest first. */
   read(
@@ -56,6 +60,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
   const windows = mongo.raw(collections.windows, 'telemetry-store')
   const devices = mongo.raw(collections.devices, 'telemetry-store')
   const catalogue = createCatalogue()
+  const sizes = createWindowSizes()
 
   const findDevices = async (ids: readonly string[]): Promise<Map<string, DeviceDocument>> => {
     const found = await devices.find({ _id: { $in: ids as never[] } }).toArray()
@@ -75,6 +80,21 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
     const found = await findDevices(missing)
     for (const id of missing) catalogue.load(id, Object.keys(found.get(id)?.l ?? {}).map(decodeName))
   }
+  const findWindows = async (ids: readonly string[]): Promise<Map<string, WindowDocument>> => {
+    const found = await windows.find({ _id: { $in: ids as never[] } }).toArray()
+    return new Map((found as unknown as WindowDocument[]).map((document) => [document._id, document]))
+  }
+  const countWindows = async (records: readonly IncomingRecord<TelemetryEvent>[]) => {
+    const touched = records.flatMap(({ value: { cloudId, deviceId, points } }) =>
+      points.map(({ ts }) => windowId(cloudId, deviceId, windowOf(ts))),
+    )
+    const uncounted = sizes.uncounted(new Set(touched))
+    for (let from = 0; from < uncounted.length; from += CHUNK) {
+      const ids = uncounted.slice(from, from + CHUNK)
+      const found = await findWindows(ids)
+      for (const id of ids) sizes.count(id, found.get(id))
+    }
+  }
   const bulk = async (collection: typeof windows, writes: readonly Upsert[]) => {
     if (writes.length) await collection.bulkWrite(writes as never, { ordered: false })
   }
@@ -82,8 +102,11 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
   return tellOutages<TelemetryStore>({
     async write(records) {
       await loadCatalogue(records)
-      const writes = foldWrites(records, catalogue.admits)
+      await countWindows(records)
+      const batch = sizes.batch()
+      const writes = foldWrites(records, { admits: catalogue.admits, fits: batch.add })
       await bulk(windows, writes.windows)
+      batch.keep()
       await bulk(devices, writes.devices)
     },
 
@@ -93,10 +116,9 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
       for (let first = windowOf(from); first <= end; first += CHUNK) {
         const numbers = Array.from({ length: Math.min(CHUNK, end - first + 1) }, (_, index) => first + index)
         const ids = numbers.map((number) => windowId(cloudId, deviceId, number))
-        const found = (await windows.find({ _id: { $in: ids as never[] } }).toArray()) as unknown as WindowDocument[]
-        const byId = new Map(found.map((document) => [document._id, document]))
+        const found = await findWindows(ids)
         for (const [index, id] of ids.entries()) {
-          const document = byId.get(id)
+          const document = found.get(id)
           if (document) drain(document, numbers[index]! * WINDOW_MS, from, to, wanted)
         }
       }

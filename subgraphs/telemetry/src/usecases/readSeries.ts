@@ -1,9 +1,15 @@
 import { authorise, type CloudViewer, type Viewer } from '@isobar/auth'
+import { badInput } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
 import { aggregatedSeries } from '../series/aggregatedSeries.ts'
 import type { SeriesBuilder, SeriesColumns } from '../series/columns.ts'
 import { rawSeries } from '../series/rawSeries.ts'
+import { MAX_METRICS } from '../store/catalogue.ts'
+import { WINDOW_MS } from '../store/layout.ts'
 import { validRequest, validSources, type SeriesRequest, type SeriesSource } from './seriesRequest.ts'
+
+/** Windows that one request may read: about 70 days of one device. */
+const MAX_WINDOWS = 20_000
 
 /** One metric's points as a reader is answered. */
 export interface Series extends SeriesColumns {
@@ -30,9 +36,21 @@ export async function readSeries(
 
   const byDevice = new Map<string, Set<string>>()
   for (const { deviceId, metric } of sources) byDevice.set(deviceId, (byDevice.get(deviceId) ?? new Set()).add(metric))
+  const ranges = await Promise.all(
+    [...byDevice].map(([deviceId, metrics]) => measuredRange(deps, viewer.cloudId, deviceId, [...metrics], request)),
+  )
+  const windows = ranges.reduce((sum, { from, to }) => sum + Math.ceil(Math.max(0, to - from) / WINDOW_MS), 0)
+  if (windows > MAX_WINDOWS)
+    throw badInput([
+      {
+        field: 'to',
+        message: `reads ${windows} windows of five minutes, at most ${MAX_WINDOWS}; ask for fewer devices or a shorter range`,
+      },
+    ])
+
   const read = new Map<string, Series>()
-  for (const [deviceId, metrics] of byDevice)
-    for (const series of await readDevice(deps, viewer, deviceId, [...metrics], request))
+  for (const [index, [deviceId, metrics]] of [...byDevice].entries())
+    for (const series of await readDevice(deps, viewer, deviceId, [...metrics], ranges[index]!, request))
       read.set(`${deviceId}/${series.metric}`, series)
   return sources.map(({ deviceId, metric }) => read.get(`${deviceId}/${metric}`)!)
 }
@@ -42,10 +60,10 @@ async function readDevice(
   { cloudId }: CloudViewer,
   deviceId: string,
   metrics: readonly string[],
+  range: { from: number; to: number },
   request: SeriesRequest,
 ): Promise<Series[]> {
   const builders = new Map(metrics.map((metric) => [metric, builderFor(request)]))
-  const range = await measuredRange(deps, cloudId, deviceId, metrics, request)
   if (range.from < range.to) await deps.store.read(cloudId, deviceId, range, builders)
   return [...builders].map(([metric, builder]) => ({
     deviceId,
@@ -60,7 +78,10 @@ const builderFor = (request: SeriesRequest): SeriesBuilder =>
     ? rawSeries(request)
     : aggregatedSeries(request.aggregation, { ...request, intervalMs: request.intervalMs })
 
-/** The part of a range in which these metrics have points, as far as the catalogue knows them all. */
+/**
+ * The part of a range in which these metrics have points. A metric that is not in the catalogue has none, unless the
+ * catalogue is full and could not take it in.
+ */
 async function measuredRange(
   deps: Deps,
   cloudId: string,
@@ -68,8 +89,10 @@ async function measuredRange(
   metrics: readonly string[],
   { from, to }: SeriesRequest,
 ): Promise<{ from: number; to: number }> {
-  const known = (await deps.store.metrics(cloudId, deviceId)).filter(({ name }) => metrics.includes(name))
-  if (known.length < metrics.length) return { from, to }
+  const catalogue = await deps.store.metrics(cloudId, deviceId)
+  const known = catalogue.filter(({ name }) => metrics.includes(name))
+  if (known.length < metrics.length && catalogue.length >= MAX_METRICS) return { from, to }
+  if (known.length === 0) return { from, to: from }
   return {
     from: Math.max(from, Math.min(...known.map(({ firstAt }) => firstAt))),
     to: Math.min(to, Math.max(...known.map(({ lastAt }) => lastAt)) + 1),
