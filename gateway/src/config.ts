@@ -41,10 +41,14 @@ export const gatewayConfig = {
   DEVICES_URL: baseUrl('http://127.0.0.1:4002'),
   TELEMETRY_URL: baseUrl('http://127.0.0.1:4003'),
   DASHBOARDS_URL: baseUrl('http://127.0.0.1:4006'),
+  ALERTS_URL: baseUrl('http://127.0.0.1:4007'),
   /** Where devices reach MQTT; port 1883 of PUBLIC_URL's host when not set. */
   PUBLIC_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
   /** Folder of the built web app. */
   WEB_DIST: z.string().optional(),
+  /** Requests per second from one address, of all who share it, and how many above that in ten seconds. */
+  RATE_LIMIT_ADDRESS_PER_SECOND: limit(1_000),
+  RATE_LIMIT_ADDRESS_BURST: limit(2_000),
   /** Operations per second of one session or key, and how many above that in ten seconds. */
   RATE_LIMIT_PER_SECOND: limit(100),
   RATE_LIMIT_BURST: limit(200),
@@ -58,6 +62,7 @@ interface SubgraphUrls {
   readonly DEVICES_URL: string
   readonly TELEMETRY_URL: string
   readonly DASHBOARDS_URL: string
+  readonly ALERTS_URL: string
 }
 
 /** Base URL by name of the subgraph. @throws Error that names the subgraphs for which none is configured */
@@ -67,6 +72,7 @@ export function urlsOf(subgraphs: readonly string[], config: SubgraphUrls): Read
     devices: config.DEVICES_URL,
     telemetry: config.TELEMETRY_URL,
     dashboards: config.DASHBOARDS_URL,
+    alerts: config.ALERTS_URL,
   }
   const unknown = subgraphs.filter((name) => !configured[name])
   if (unknown.length) throw new Error(`The gateway has no URL for the subgraphs ${unknown.join(', ')}.`)

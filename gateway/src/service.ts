@@ -21,6 +21,7 @@ import { readMembershipEvents } from './viewer/membershipEvents.ts'
 import { createViewers } from './viewer/viewers.ts'
 import { serveSite } from './site/serveSite.ts'
 import { serveWeb } from './site/serveWeb.ts'
+import { guardMetrics } from './site/guardMetrics.ts'
 import { createSite, guardHosts } from './site/site.ts'
 
 const MAILBOX_CHARS = 1_048_576
@@ -58,17 +59,21 @@ export const gatewayOver = (readSdl: () => string) =>
       const exchange = createExchange({ url: config.TENANCY_URL, secret: config.GATEWAY_SERVICE_SECRET, logger })
       onStop(() => exchange.close())
       const viewers = createViewers({ exchange, metrics })
-      const rateLimit = createRateLimit({
-        perSecond: config.RATE_LIMIT_PER_SECOND,
-        burst: config.RATE_LIMIT_BURST,
-        metrics,
-      })
+      const rateLimits = {
+        address: createRateLimit({
+          perSecond: config.RATE_LIMIT_ADDRESS_PER_SECOND,
+          burst: config.RATE_LIMIT_ADDRESS_BURST,
+          metrics,
+        }),
+        subject: createRateLimit({ perSecond: config.RATE_LIMIT_PER_SECOND, burst: config.RATE_LIMIT_BURST, metrics }),
+      }
       const site = createSite({ publicUrl: config.PUBLIC_URL, devOrigin: config.DEV_ORIGIN })
 
       const http = createHttpServer({ logger, registry, health, trustedProxies: config.TRUSTED_PROXIES })
       onStop(() => http.close())
       guardHosts(http, site)
-      await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimit, site, logger })
+      guardMetrics(http)
+      await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimits, site, logger })
       await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, site })
       serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL })
       await serveWeb(http, { site, webDist: config.WEB_DIST })
@@ -85,13 +90,14 @@ export const gatewayOver = (readSdl: () => string) =>
         plan: createSubscriptionPlanner(supergraph),
         access,
         groups,
-        rateLimit,
+        rateLimit: rateLimits.subject,
         subscriptionsPerSocket: config.SUBSCRIPTIONS_PER_SOCKET,
       })
       const sockets = serveSockets({
         http,
         site,
         viewers,
+        addressLimit: rateLimits.address,
         subscriptions,
         limits: {
           sockets: config.SOCKETS_MAX,

@@ -25,6 +25,31 @@ test('more subscriptions than a socket may have are refused one by one', async (
   await listening(cloud, 2)
 })
 
+test('a document or variables beyond the limits are refused in words', async () => {
+  const cloud = newCloud()
+  const refused = async (query: string, variables: object) => {
+    const frames = watch(live.edge.tenancy.person({ [cloud]: 'VIEWER' }), cloud, query, variables)
+    return JSON.stringify(await eventually(() => frames.ended()))
+  }
+  expect(await refused(`${TELEMETRY} # ${'x'.repeat(32_768)}`, { ids: [] })).toContain('at most 32768 bytes')
+  expect(await refused(TELEMETRY, { ids: Array.from({ length: 10_001 }, () => 1) })).toContain('at most 10000 keys')
+  const wrong = await refused(TELEMETRY, { ids: Array.from({ length: 5_000 }, () => ({ x: 'y'.repeat(10) })) })
+  expect(wrong).toContain('BAD_USER_INPUT')
+  expect(wrong.length).toBeLessThan(10_000)
+})
+
+test.each([{ cloud: 123 }, { cloud: ['cld_1'] }, { cloud: {} }, { authorization: 1 }])(
+  'a socket that says who it is by %j is closed with 4400 and what is wrong',
+  async (wrong) => {
+    const { authorization } = live.edge.tenancy.person({ [newCloud()]: 'VIEWER' })
+    const socket = new WebSocket(live.edge.socketUrl, 'graphql-transport-ws')
+    const closed = new Promise((resolve) => socket.once('close', (code, reason) => resolve([code, String(reason)])))
+    await new Promise((resolve) => socket.once('open', resolve))
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization, ...wrong } }))
+    expect(await closed).toEqual([4400, `${Object.keys(wrong)[0]}: must be a text`])
+  },
+)
+
 test('a client that reads too slowly loses the oldest frames, which are counted, and the newest arrive', async () => {
   const cloud = newCloud()
   const { authorization } = live.edge.tenancy.person({ [cloud]: 'VIEWER' })

@@ -80,16 +80,37 @@ test('an answer that an event overtook in flight is neither given out nor kept',
   expect(calls).toHaveLength(2)
 })
 
-test('a refusal is told to all who waited and is not kept', async () => {
-  const { viewers, calls } = start((call) => {
+test('a refusal is told to all who ask within five seconds, unless something happened', async () => {
+  const { viewers, calls, pass } = start((call) => {
     if (call === 1) throw notFound('cloud')
-    if (call === 2) throw unauthenticated()
+    if (call <= 3) throw unauthenticated()
   })
   const waiting = [viewers.resolve(credentials), viewers.resolve(credentials)]
   for (const one of await Promise.allSettled(waiting)) expect(one).toMatchObject({ reason: { code: 'NOT_FOUND' } })
+  await expect(viewers.resolve(credentials)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(calls).toHaveLength(1)
+  viewers.forget({ ...removed, type: 'member.added' })
   await expect(viewers.resolve(credentials)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-  expect((await viewers.resolve(credentials)).token).toBe('token 3')
+  pass(5_001)
+  await expect(viewers.resolve(credentials)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   expect(calls).toHaveLength(3)
+  pass(5_001)
+  expect((await viewers.resolve(credentials)).token).toBe('token 4')
+})
+
+test('a refusal that an event overtook in flight is not kept', async () => {
+  const held = Promise.withResolvers<void>()
+  const { viewers, calls } = start(async (call) => {
+    if (call > 1) return
+    await held.promise
+    throw notFound('cloud')
+  })
+  const answer = viewers.resolve(credentials)
+  viewers.forget({ ...removed, type: 'member.added' })
+  held.resolve()
+  await expect(answer).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await viewers.resolve(credentials)).token).toBe('token 2')
+  expect(calls).toHaveLength(2)
 })
 
 test('a mutation makes the gateway ask anew where a session leads by itself', async () => {

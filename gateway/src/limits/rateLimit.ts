@@ -5,6 +5,14 @@ import type { Metrics } from '../metrics.ts'
 /** Counts one operation against whoever `key` names. @throws RATE_LIMITED with `retryAfter`, in s */
 export type RateLimit = (key: string) => Promise<void>
 
+/** The limits of the gateway. What makes it ask another service is counted by address before, by subject after it. */
+export interface RateLimits {
+  /** All that comes from a remote address, whatever it bears: proofs that are worth nothing cost an exchange too. */
+  readonly address: RateLimit
+  /** Operations of a session or key. */
+  readonly subject: RateLimit
+}
+
 const BURST_S = 10
 
 /** So many operations per second for each key, and so many more in ten seconds; counted in this process. */

@@ -16,9 +16,11 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { createHash } from 'node:crypto'
 import { errorAt } from '../supergraph/errors.ts'
 import type { LoadedSupergraph } from '../supergraph/readSupergraph.ts'
-import { limitSelection, MAX_TOKENS, type SelectionLimits } from '../supergraph/selectionLimits.ts'
+import { checkDocument, MAX_TOKENS } from '../supergraph/requestLimits.ts'
+import { limitSelection, type SelectionLimits } from '../supergraph/selectionLimits.ts'
 
 /** A subscription, ready to be run for any number of viewers. */
 export interface SubscriptionPlan {
@@ -39,14 +41,19 @@ export interface SubscriptionPlan {
 export type PlanSubscription = (query: string, operationName: string | undefined | null) => SubscriptionPlan
 
 const MAX_PLANS = 1_000
+/** Documents of the kept plans together, in bytes; a plan takes some ten times the memory of its document. */
+const MAX_PLANNED_BYTES = 2_097_152
 
 /** Plans subscriptions with the query planner and keeps the plans, and the refusals, of the latest documents. */
 export function createSubscriptionPlanner(supergraph: LoadedSupergraph, limits?: SelectionLimits): PlanSubscription {
-  const known = new LRUCache<string, SubscriptionPlan | readonly GraphQLError[]>({ max: MAX_PLANS })
+  const known = new LRUCache<string, SubscriptionPlan | readonly GraphQLError[]>({
+    max: MAX_PLANS,
+    maxSize: MAX_PLANNED_BYTES,
+  })
   const rules = [...specifiedRules, limitSelection(limits)]
 
   const plan = (query: string, operationName: string | undefined | null) => {
-    const document = parseQuery(query)
+    const document = parse(query, { maxTokens: MAX_TOKENS })
     const faults = validate(supergraph.api, document, rules)
     if (faults.length) return faults
     const operation = getOperationAST(document, operationName)
@@ -57,7 +64,10 @@ export function createSubscriptionPlanner(supergraph: LoadedSupergraph, limits?:
   }
 
   return (query, operationName) => {
-    const key = JSON.stringify([operationName, query])
+    if (typeof query !== 'string') throw fault('query', 'is not a text')
+    checkDocument(query)
+    const text = JSON.stringify([operationName, query])
+    const key = createHash('sha256').update(text).digest('base64url')
     let planned = known.get(key)
     if (!planned) {
       try {
@@ -66,7 +76,7 @@ export function createSubscriptionPlanner(supergraph: LoadedSupergraph, limits?:
         if (!(error instanceof GraphQLError)) throw error
         planned = [error]
       }
-      known.set(key, planned)
+      known.set(key, planned, { size: text.length })
     }
     if ('text' in planned) return planned
     throw planned
@@ -74,11 +84,6 @@ export function createSubscriptionPlanner(supergraph: LoadedSupergraph, limits?:
 }
 
 const fault = (field: string, message: string) => errorAt(badInput([{ field, message }]))
-
-function parseQuery(query: unknown): DocumentNode {
-  if (typeof query !== 'string') throw fault('query', 'is not a text')
-  return parse(query, { maxTokens: MAX_TOKENS })
-}
 
 /** The one operation and its fragments, without its name: names would tell apart what is the same. */
 function anonymous(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {

@@ -1,10 +1,11 @@
-import { limitExceeded, unauthenticated, type HttpServer } from '@isobar/kit'
+import { badInput, limitExceeded, unauthenticated, type HttpServer } from '@isobar/kit'
 import { newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
 import type { TenancyEvent } from '@isobar/schemas'
 import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
+import type { RateLimit } from '../limits/rateLimit.ts'
 import { formatThrown } from '../supergraph/errors.ts'
 import { affects } from '../viewer/affects.ts'
 import { credentialsOf, type Credentials } from '../viewer/credentials.ts'
@@ -49,6 +50,7 @@ export function serveSockets(options: {
   http: HttpServer
   site: Site
   viewers: Viewers
+  addressLimit: RateLimit
   subscriptions: Subscriptions
   limits: SocketLimits
   metrics: Metrics
@@ -73,6 +75,7 @@ export function serveSockets(options: {
   const connect = async (state: SocketState, init: Record<string, unknown>) => {
     const { socket, request } = state
     const credentials = socketCredentials(site, request, init)
+    await options.addressLimit(request.socket.remoteAddress ?? '')
     const exchanged = await viewers.resolve(credentials)
     admit(exchanged)
     const session = createSocketSession({ socket, credentials, exchanged, viewers, logger })
@@ -171,8 +174,10 @@ function attach(server: Server<SocketState>, state: SocketState, logger: Logger)
   })
 }
 
-/** By `connection_init.authorization`, else by cookie from a page of ours. @throws UNAUTHENTICATED FORBIDDEN */
+/** By `connection_init.authorization`, else by cookie from a page of ours. @throws BAD_USER_INPUT UNAUTHENTICATED FORBIDDEN */
 function socketCredentials(site: Site, { headers }: IncomingMessage, init: Record<string, unknown>): Credentials {
+  const notTexts = ['authorization', 'cloud'].filter((name) => init[name] != null && typeof init[name] !== 'string')
+  if (notTexts.length) throw badInput(notTexts.map((field) => ({ field, message: 'must be a text' })))
   const credentials = credentialsOf(headers, init)
   if (!credentials) throw unauthenticated()
   if (credentials.cookie) checkOrigin(site, { cookie: credentials.cookie, origin: headers.origin })

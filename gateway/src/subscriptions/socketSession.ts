@@ -7,6 +7,7 @@ import type { Viewers } from '../viewer/viewers.ts'
 
 /** Close codes of a socket, beyond those of graphql-transport-ws. */
 const SocketClose = {
+  badInput: CloseCode.BadRequest,
   unauthenticated: CloseCode.Unauthorized,
   forbidden: CloseCode.Forbidden,
   tooMany: CloseCode.TooManyInitialisationRequests,
@@ -40,6 +41,7 @@ const RETRY_MS = 2_000
 export function closeWith(socket: { close(code: number, reason: string): void }, thrown: unknown): void {
   const code = thrown instanceof AppError ? thrown.code : ErrorCode.INTERNAL
   const closeCode = {
+    [ErrorCode.BAD_USER_INPUT]: SocketClose.badInput,
     [ErrorCode.UNAUTHENTICATED]: SocketClose.unauthenticated,
     [ErrorCode.FORBIDDEN]: SocketClose.forbidden,
     [ErrorCode.NOT_FOUND]: SocketClose.forbidden,

@@ -1,11 +1,11 @@
 import type { Viewer } from '@isobar/auth'
-import { badInput, limitExceeded } from '@isobar/kit'
+import { limitExceeded } from '@isobar/kit'
 import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
-import { getVariableValues } from 'graphql/execution/values.js'
 import type { SubscribePayload } from 'graphql-ws'
 import type { AccessControl } from '../access/accessControl.ts'
 import type { RateLimit } from '../limits/rateLimit.ts'
-import { errorAt } from '../supergraph/errors.ts'
+import { checkVariables, coerceVariables } from '../supergraph/requestLimits.ts'
+import { subjectOf } from '../viewer/exchange.ts'
 import type { Groups } from './groups.ts'
 import { createLifetime, type Lifetime } from './lifetime.ts'
 import type { PlanSubscription, SubscriptionPlan } from './planSubscription.ts'
@@ -49,10 +49,12 @@ export function createSubscriptions(options: {
     const session = state.session!
     if (held > options.subscriptionsPerSocket)
       throw limitExceeded(`At most ${options.subscriptionsPerSocket} subscriptions fit on a socket.`)
-    await options.rateLimit(`socket:${session.exchanged().claims.sid ?? session.exchanged().claims.sub}`)
+    await options.rateLimit(`socket:${subjectOf(session.exchanged())}`)
+    checkVariables(payload.variables)
     const plan = options.plan(payload.query, payload.operationName)
     check(plan, session.exchanged().viewer)
-    const prepared: Prepared = { id, state, plan, variables: coerce(schema, plan, payload.variables) }
+    const variables = coerceVariables(schema, plan.operation, payload.variables)
+    const prepared: Prepared = { id, state, plan, variables }
     return { schema, document: plan.document, contextValue: prepared }
   }
 
@@ -95,17 +97,4 @@ export function createSubscriptions(options: {
       return lifetime
     },
   }
-}
-
-/** Variables with their defaults, and none that the operation does not declare. @throws BAD_USER_INPUT */
-function coerce(
-  schema: GraphQLSchema,
-  { operation }: SubscriptionPlan,
-  variables: Record<string, unknown> | null | undefined,
-): Record<string, unknown> {
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
-    maxErrors: 10,
-  })
-  if (errors) throw errorAt(badInput(errors.map(({ message }) => ({ field: 'variables', message }))))
-  return coerced
 }

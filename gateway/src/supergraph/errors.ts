@@ -80,3 +80,7 @@ export const errorAt = (cause: AppError, path?: readonly string[]): GraphQLError
     originalError: cause,
     extensions: { code: cause.code, http: { status: 200 } },
   })
+
+/** A refusal of the operation itself, before anything of it is executed: HTTP 400, as of a document that is wrong. */
+export const refusalOf = (cause: AppError): GraphQLError =>
+  new GraphQLError(cause.message, { originalError: cause, extensions: { code: cause.code, http: { status: 400 } } })

@@ -7,19 +7,20 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { clientOf, type Client } from '@isobar/auth'
-import { AppError, ErrorCode, HTTP_STATUS, type HttpServer } from '@isobar/kit'
+import { AppError, badInput, ErrorCode, HTTP_STATUS, type HttpServer } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import type { AccessControl } from '../access/accessControl.ts'
-import type { RateLimit } from '../limits/rateLimit.ts'
-import { credentialsKey, credentialsOf } from '../viewer/credentials.ts'
-import type { Exchanged } from '../viewer/exchange.ts'
+import type { RateLimits } from '../limits/rateLimit.ts'
+import { credentialsOf } from '../viewer/credentials.ts'
+import { subjectOf, type Exchanged } from '../viewer/exchange.ts'
 import type { Viewers } from '../viewer/viewers.ts'
 import { checkOrigin, type Site } from '../site/site.ts'
-import { brokenValues, errorAt, formatEdgeError, formatThrown } from './errors.ts'
+import { brokenValues, errorAt, formatEdgeError, formatThrown, refusalOf } from './errors.ts'
 import type { LoadedSupergraph } from './readSupergraph.ts'
-import { limitSelection, MAX_TOKENS, type SelectionLimits } from './selectionLimits.ts'
+import { checkDocument, checkVariables, coerceVariables, MAX_TOKENS } from './requestLimits.ts'
+import { limitSelection, type SelectionLimits } from './selectionLimits.ts'
 
 interface EdgeContext {
   readonly exchanged?: Exchanged
@@ -38,12 +39,12 @@ export async function serveGraphql(options: {
   sources: Readonly<Record<string, GraphQLDataSource>>
   access: AccessControl
   viewers: Viewers
-  rateLimit: RateLimit
+  rateLimits: RateLimits
   site: Site
   logger: Logger
   limits?: SelectionLimits
 }): Promise<void> {
-  const { http, supergraph, sources, access, viewers, rateLimit, site, logger } = options
+  const { http, supergraph, sources, access, viewers, rateLimits, site, logger } = options
   // @apollo/gateway exports metrics over the network unless told otherwise.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true'
   const gateway = new ApolloGateway({
@@ -67,7 +68,7 @@ export async function serveGraphql(options: {
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      edgePlugin(access, logger),
+      edgePlugin(access, supergraph, logger),
     ],
     formatError: (formatted, error) => formatEdgeError(logger, formatted, error),
   })
@@ -76,11 +77,14 @@ export async function serveGraphql(options: {
   const contextOf = async (request: FastifyRequest): Promise<EdgeContext> => {
     const { headers, ip } = request
     checkOrigin(site, headers)
+    await rateLimits.address(ip)
     const credentials = credentialsOf(headers)
-    const { cloud: _named, ...subject } = credentials ?? { host: ip }
-    await rateLimit(credentialsKey(subject))
-    if (!credentials) return {}
+    if (!credentials) {
+      await rateLimits.subject(`nobody:${ip}`)
+      return {}
+    }
     const exchanged = await viewers.resolve(credentials)
+    await rateLimits.subject(subjectOf(exchanged))
     return {
       exchanged,
       token: exchanged.token,
@@ -103,6 +107,7 @@ export async function serveGraphql(options: {
     let context: EdgeContext
     try {
       context = await contextOf(request)
+      checkRequest(request.body)
     } catch (thrown) {
       return refuse(reply, logger, thrown)
     }
@@ -122,15 +127,29 @@ export async function serveGraphql(options: {
   http.addHook('onClose', () => apollo.stop())
 }
 
-/** Checks `@access` once the operation is known, and tells broken answers of subgraphs as errors. */
-const edgePlugin = (access: AccessControl, logger: Logger): ApolloServerPlugin<EdgeContext> => ({
+/** Refuses what is too large to be parsed or coerced; what is no operation at all, Apollo tells. @throws BAD_USER_INPUT */
+function checkRequest(body: unknown): void {
+  if (typeof body !== 'object' || body === null) return
+  const { query, variables } = body as { query?: unknown; variables?: unknown }
+  if (typeof query === 'string') checkDocument(query)
+  checkVariables(variables)
+}
+
+/** Checks variables and `@access` once the operation is known, and tells broken answers of subgraphs as errors. */
+const edgePlugin = (
+  access: AccessControl,
+  { api }: LoadedSupergraph,
+  logger: Logger,
+): ApolloServerPlugin<EdgeContext> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, operation, contextValue }) {
-        if (!operation) return
+      async didResolveOperation({ document, operation, request, contextValue }) {
+        if (!operation)
+          throw refusalOf(badInput([{ field: 'operationName', message: 'names no operation of the document' }]))
         if (operation.operation === 'subscription')
           throw errorAt(new AppError(ErrorCode.BAD_USER_INPUT, 'Subscribe by WebSocket (graphql-transport-ws).'))
         access.check(document, operation, contextValue.exchanged?.viewer)
+        refuseVariables(api, operation, request.variables)
       },
       async willSendResponse({ operation, contextValue, response: { body } }) {
         if (operation?.operation === 'mutation') contextValue.onMutation?.()
@@ -143,6 +162,15 @@ const edgePlugin = (access: AccessControl, logger: Logger): ApolloServerPlugin<E
     }
   },
 })
+
+/** @apollo/gateway coerces once more, without a bound on how many errors it words: of those there are none after this. */
+function refuseVariables(...coerced: Parameters<typeof coerceVariables>): void {
+  try {
+    coerceVariables(...coerced)
+  } catch (refusal) {
+    throw refusalOf(refusal as AppError)
+  }
+}
 
 /** Answers a request that is refused before its operation is looked at; what fails later is 200 (GraphQL over HTTP §6.4.1). */
 function refuse(reply: FastifyReply, logger: Logger, thrown: unknown): FastifyReply {

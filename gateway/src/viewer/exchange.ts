@@ -14,6 +14,9 @@ export interface Exchanged {
   readonly viewer: Viewer
 }
 
+/** Who is counted and limited: a session, or what else proved them. */
+export const subjectOf = ({ claims }: Exchanged): string => claims.sid ?? claims.sub
+
 /** Tenancy's exchange: credentials in, internal token out. */
 export interface Exchange {
   /**

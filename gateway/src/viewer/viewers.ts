@@ -1,4 +1,4 @@
-import { AppError, ErrorCode, systemClock, type Clock } from '@isobar/kit'
+import { AppError, ErrorCode, hasCode, systemClock, type Clock } from '@isobar/kit'
 import type { TenancyEvent } from '@isobar/schemas'
 import { LRUCache } from 'lru-cache'
 import type { Metrics } from '../metrics.ts'
@@ -22,6 +22,8 @@ export interface Viewers {
 /** A cached token with less than this left to live is exchanged anew. */
 const MIN_LIFE_MS = 15_000
 const MAX_CACHED = 10_000
+/** How long a refusal is given again without asking: a client that retries at once costs tenancy nothing. */
+const REFUSED_MS = 5_000
 const MAX_ATTEMPTS = 3
 
 interface UnderWay {
@@ -33,6 +35,12 @@ interface UnderWay {
 export function createViewers(options: { exchange: Exchange; metrics: Metrics; clock?: Clock }): Viewers {
   const { exchange, metrics, clock = systemClock } = options
   const cache = new LRUCache<string, Exchanged>({ max: MAX_CACHED })
+  const refusals = new LRUCache<string, AppError>({
+    max: MAX_CACHED,
+    ttl: REFUSED_MS,
+    ttlResolution: 0,
+    perf: clock,
+  })
   const underWay = new Map<string, UnderWay>()
 
   /** An answer that an event may have overtaken is asked for again; after three of those it is used, but not kept. */
@@ -52,6 +60,12 @@ export function createViewers(options: { exchange: Exchange; metrics: Metrics; c
     throw thrown
   }
 
+  /** What was refused for a cause that an event may just have removed is asked for again. */
+  const keepRefusal = (key: string, thrown: unknown, events: readonly TenancyEvent[]) => {
+    const isKept = hasCode(thrown, ErrorCode.UNAUTHENTICATED) || hasCode(thrown, ErrorCode.NOT_FOUND)
+    if (isKept && !events.length) refusals.set(key, thrown as AppError)
+  }
+
   return {
     async resolve(credentials) {
       const key = credentialsKey(credentials)
@@ -60,16 +74,20 @@ export function createViewers(options: { exchange: Exchange; metrics: Metrics; c
         metrics.exchanges.inc({ outcome: 'cached' })
         return cached
       }
+      const refusal = refusals.get(key)
+      if (refusal) return count(refusal)
       const running = underWay.get(key)
       if (running) return running.answer
       const events: TenancyEvent[] = []
       const answer = ask(key, credentials, events).finally(() => underWay.delete(key))
+      answer.catch((thrown: unknown) => keepRefusal(key, thrown, events))
       underWay.set(key, { answer, events })
       const exchanged = await answer.catch(count)
       metrics.exchanges.inc({ outcome: 'granted' })
       return exchanged
     },
     forget(event) {
+      refusals.clear()
       for (const { events } of underWay.values()) events.push(event)
       for (const [key, { claims }] of cache.entries()) if (affects(event, claims)) cache.delete(key)
     },

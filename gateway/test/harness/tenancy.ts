@@ -87,7 +87,7 @@ export async function startTenancy(): Promise<TestTenancy> {
         userId: newId('usr'),
         sessionId: newId('ses'),
         authorization: `Bearer ${secret}`,
-        cookie: `isobar.session=${secret}`,
+        cookie: `isobar.session_token=${secret}`,
         memberships: new Map(
           Object.entries(memberships).map(([cloud, role]) => [cloud, { memberId: newId('mem'), role }]),
         ),
