@@ -21,6 +21,7 @@ import { readMembershipEvents } from './viewer/membershipEvents.ts'
 import { createViewers } from './viewer/viewers.ts'
 import { serveSite } from './site/serveSite.ts'
 import { serveWeb } from './site/serveWeb.ts'
+import { clientAddressOf } from './site/clientAddress.ts'
 import { guardMetrics } from './site/guardMetrics.ts'
 import { createSite, guardHosts } from './site/site.ts'
 
@@ -93,11 +94,12 @@ export const gatewayOver = (readSdl: () => string) =>
         rateLimit: rateLimits.subject,
         subscriptionsPerSocket: config.SUBSCRIPTIONS_PER_SOCKET,
       })
+      const addressOf = clientAddressOf(config.TRUSTED_PROXIES)
       const sockets = serveSockets({
         http,
         site,
         viewers,
-        addressLimit: rateLimits.address,
+        limitAddress: (request) => rateLimits.address(addressOf(request)),
         subscriptions,
         limits: {
           sockets: config.SOCKETS_MAX,

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
+import WebSocket from 'ws'
 import { newCloud, startEdge, type TestEdge } from './harness/index.ts'
 
 let edge: TestEdge
@@ -43,4 +44,33 @@ test('the same wrong proof is refused again without asking tenancy', async () =>
   expect(await statusesOf(1, () => ({ authorization: 'Bearer junk' }))).toEqual([401])
   expect(await statusesOf(5, () => ({ authorization: 'Bearer junk' }))).toEqual([401, 401, 401, 401, 401])
   expect(edge.tenancy.exchanges).toHaveLength(1)
+})
+
+test('sockets are limited by address too, which a trusted proxy tells', async () => {
+  edge = await startEdge({
+    TRUSTED_PROXIES: '127.0.0.1',
+    RATE_LIMIT_ADDRESS_PER_SECOND: '1',
+    RATE_LIMIT_ADDRESS_BURST: '1',
+  })
+  const { authorization } = edge.tenancy.person()
+  /** The code it is closed with, or what it was answered. */
+  const answerTo = (address: string, proof: string) =>
+    new Promise<unknown>((resolve) => {
+      const headers = { 'x-forwarded-for': `127.0.0.1, ${address}` }
+      const socket = new WebSocket(edge.socketUrl, 'graphql-transport-ws', { headers })
+      socket.once('open', () =>
+        socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: proof } })),
+      )
+      socket.once('close', resolve)
+      socket.once('message', (message) => {
+        resolve((JSON.parse(String(message)) as { type: string }).type)
+        socket.terminate()
+      })
+    })
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => answerTo('203.0.113.7', `Bearer junk${index}`)),
+  )
+  expect(answers).toContain(4429)
+  expect(edge.tenancy.exchanges.length).toBeLessThan(6)
+  expect(await answerTo('203.0.113.8', authorization)).toBe('connection_ack')
 })

@@ -5,7 +5,6 @@ import { handleProtocols, makeServer, type Server, type SubscribePayload } from 
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { RateLimit } from '../limits/rateLimit.ts'
 import { formatThrown } from '../supergraph/errors.ts'
 import { affects } from '../viewer/affects.ts'
 import { credentialsOf, type Credentials } from '../viewer/credentials.ts'
@@ -50,7 +49,8 @@ export function serveSockets(options: {
   http: HttpServer
   site: Site
   viewers: Viewers
-  addressLimit: RateLimit
+  /** Counts a socket against where it comes from. */
+  limitAddress(request: IncomingMessage): Promise<void>
   subscriptions: Subscriptions
   limits: SocketLimits
   metrics: Metrics
@@ -75,7 +75,7 @@ export function serveSockets(options: {
   const connect = async (state: SocketState, init: Record<string, unknown>) => {
     const { socket, request } = state
     const credentials = socketCredentials(site, request, init)
-    await options.addressLimit(request.socket.remoteAddress ?? '')
+    await options.limitAddress(request)
     const exchanged = await viewers.resolve(credentials)
     admit(exchanged)
     const session = createSocketSession({ socket, credentials, exchanged, viewers, logger })
