@@ -592,7 +592,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("cloud.created" | "cloud.renamed" | "member.added" | "member.role-changed" | "member.removed" | "session.ended")
+type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */
@@ -613,6 +613,10 @@ userId?: string
  * Their role from now on.
  */
 role?: ("OWNER" | "ADMIN" | "MEMBER" | "VIEWER")
+/**
+ * The API key (`key_…`).
+ */
+keyId?: string
 /**
  * The session that ended.
  */

@@ -19,6 +19,8 @@ export const accessMatrix = new Map<string, Least>([
   ),
   ...fields('Mutation', 'createDashboard renameDashboard saveWidgets deleteDashboard restoreDashboard', 'MEMBER'),
   ...fields('Mutation', 'renameCloud addMember changeMemberRole removeMember', 'ADMIN'),
+  ...fields('Query', 'apiKeys apiKey', 'ADMIN'),
+  ...fields('Mutation', 'createApiKey renameApiKey rotateApiKey revokeApiKey', 'ADMIN'),
   ...fields('Subscription', 'deviceChanged telemetry', 'VIEWER'),
 
   ...fields('Me', 'id name email emailVerified activeCloudId', 'PERSON'),
@@ -29,6 +31,13 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('User', 'email', 'ADMIN'),
   ...fields('MemberConnection', 'edges nodes pageInfo totalCount', 'VIEWER'),
   ...fields('MemberEdge', 'cursor node', 'VIEWER'),
+  ...fields(
+    'ApiKey',
+    'id name scopes status hint createdAt createdBy expiresAt lastUsedAt rotatedAt previousValidUntil revokedAt',
+    'ADMIN',
+  ),
+  ...fields('ApiKeyConnection', 'edges nodes pageInfo totalCount', 'ADMIN'),
+  ...fields('ApiKeyEdge', 'cursor node', 'ADMIN'),
   ...fields('PageInfo', 'hasNextPage hasPreviousPage startCursor endCursor', 'VIEWER'),
 
   ...fields(
@@ -45,7 +54,7 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('DeviceEdge', 'cursor node', 'VIEWER'),
   ...fields('Metric', 'name type firstAt lastAt', 'VIEWER'),
   ...fields('LatestValue', 'metric timestamp value', 'VIEWER'),
-  ...fields('Series', 'device metric numbers values intervalMs', 'VIEWER'),
+  ...fields('Series', 'deviceId device metric numbers values intervalMs', 'VIEWER'),
   ...fields('NumberSeries', 'timestamps values', 'VIEWER'),
   ...fields('ValueSeries', 'timestamps values', 'VIEWER'),
 
@@ -54,7 +63,12 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('DashboardEdge', 'cursor node', 'VIEWER'),
   ...fields('Widget', 'id kind title place sources windowMs unit', 'VIEWER'),
   ...fields('Place', 'x y w h', 'VIEWER'),
-  ...fields('WidgetSource', 'device metric label', 'VIEWER'),
+  ...fields('WidgetSource', 'deviceId device metric label', 'VIEWER'),
+
+  ...fields('Query', 'deliveries', 'ADMIN'),
+  ...fields('Delivery', 'id template to status attempts error at', 'ADMIN'),
+  ...fields('DeliveryConnection', 'edges nodes pageInfo totalCount', 'ADMIN'),
+  ...fields('DeliveryEdge', 'cursor node', 'ADMIN'),
 
   ...fields('DeviceChange', 'device', 'VIEWER'),
   ...fields('TelemetryFrame', 'series behindMs', 'VIEWER'),
@@ -64,6 +78,10 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('AddMemberPayload', 'member', 'ADMIN'),
   ...fields('ChangeMemberRolePayload', 'member', 'ADMIN'),
   ...fields('RemoveMemberPayload', 'member', 'ADMIN'),
+  ...fields('CreateApiKeyPayload', 'apiKey secret', 'ADMIN'),
+  ...fields('RotateApiKeyPayload', 'apiKey secret', 'ADMIN'),
+  ...fields('RenameApiKeyPayload', 'apiKey', 'ADMIN'),
+  ...fields('RevokeApiKeyPayload', 'apiKey', 'ADMIN'),
   ...fields('RegisterDevicePayload', 'device accessToken', 'MEMBER'),
   ...fields('RotateCredentialPayload', 'device accessToken', 'MEMBER'),
   ...['RenameDevice', 'LocateDevice', 'DeleteDevice', 'RestoreDevice'].flatMap((verb) =>

@@ -19,15 +19,19 @@ const codeOf = (answer: GraphqlAnswer<unknown>) => answer.errors?.[0]?.extension
 const as = ({ person, cloud }: Actor, operation: string, variables: Record<string, unknown>) =>
   person.ask<unknown>(operation, variables, cloud)
 
+const bearing = (secret: string) => ({ authorization: `Bearer ${secret}` })
+
 const readPaths = fieldPaths(schema.getQueryType()!, {
   'Query.device': 'id: $deviceId',
   'Query.dashboard': 'id: $dashboardId',
+  'Query.apiKey': 'id: $apiKeyId',
   'Query.series': 'input: $series',
   'Device.series': `metric: "${MARKER} metric", from: $from, to: $to`,
 })
 const DECLARATIONS: Record<string, string> = {
   deviceId: 'ID!',
   dashboardId: 'ID!',
+  apiKeyId: 'ID!',
   series: 'SeriesInput!',
   from: 'Timestamp!',
   to: 'Timestamp!',
@@ -35,7 +39,14 @@ const DECLARATIONS: Record<string, string> = {
 const variables = (): Record<string, unknown> => {
   const [from, to] = [Date.now() - 3_600_000, Date.now() + 60_000]
   const { deviceId, dashboardId } = world
-  return { deviceId, dashboardId, from, to, series: { sources: [{ deviceId, metric: `${MARKER} metric` }], from, to } }
+  return {
+    deviceId,
+    dashboardId,
+    apiKeyId: world.keys.scopeless.id,
+    from,
+    to,
+    series: { sources: [{ deviceId, metric: `${MARKER} metric` }], from, to },
+  }
 }
 /** The operation of a selection, with the variables that it uses. */
 function operationOf(selection: string): [operation: string, variables: Record<string, unknown>] {
@@ -93,6 +104,15 @@ describe('reading, each field by itself', () => {
     expect(await surprises(ask, (steps) => (leastOf(steps) === RANK.PERSON ? 'OK' : 'FORBIDDEN'))).toEqual([])
   })
 
+  test.each([
+    ['without the scope', 'scopeless', 'FORBIDDEN'],
+    ['that was revoked', 'revoked', 'UNAUTHENTICATED'],
+  ] as const)('an API key %s sees nothing', async (_, key, code) => {
+    const ask = (operation: string, given: Record<string, unknown>) =>
+      graphql<unknown>(`${platform.url}/graphql`, bearing(world.keys[key].secret), operation, given)
+    expect(await surprises(ask, () => code)).toEqual([])
+  })
+
   test('a neighbour who asks for the cloud’s things by their ids gets none of them', async () => {
     const leaks: string[] = []
     for (const [name, { selection }] of readPaths) {
@@ -120,6 +140,15 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, payload }) =>
     expect(codeOf(answer)).toBe('UNAUTHENTICATED')
   })
 
+  test.each([
+    ['without the scope', 'scopeless', 'FORBIDDEN'],
+    ['that was revoked', 'revoked', 'UNAUTHENTICATED'],
+  ] as const)('is refused to an API key %s', async (_, key, code) => {
+    const given = { input: await input(world) }
+    const answer = await graphql(`${platform.url}/graphql`, bearing(world.keys[key].secret), operation, given)
+    expect(codeOf(answer)).toBe(code)
+  })
+
   test.each(['stranger', 'removed'] as const)('answers a %s who names the cloud that there is none', async (who) => {
     expect(codeOf(await as(world[who], operation, { input: await input(world) }))).toBe('NOT_FOUND')
   })
@@ -127,7 +156,7 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, payload }) =>
   test('gives a neighbour nothing of the cloud', async () => {
     const given = { input: await input(world) }
     const answer = await as(world.neighbour, operation, given)
-    const names = JSON.stringify(given).match(/(dev|dsh|mem|cld)_[0-9a-z]{26}/g) ?? []
+    const names = JSON.stringify(given).match(/(dev|dsh|mem|cld|key)_[0-9a-z]{26}/g) ?? []
     if (names.length && !name.startsWith('create')) expect(codeOf(answer)).toBe('NOT_FOUND')
     expect(JSON.stringify(answer.data ?? null)).not.toContain(world.cloud)
   })

@@ -1,5 +1,5 @@
 import { dataOf, signUp } from '@isobar/testing'
-import { addMember, MARKER, platform, type World } from './world.ts'
+import { addMember, createApiKey, MARKER, platform, type World } from './world.ts'
 
 /** How a mutation is tried: with things of the cloud that are made anew for each try. */
 export interface MutationCase {
@@ -50,6 +50,14 @@ const member = (extra: object = {}): MutationCase => ({
   payload: 'member { id status }',
 })
 
+const apiKey = (extra: object = {}): MutationCase => ({
+  input: async (world) => ({
+    apiKeyId: (await createApiKey(world.roles.OWNER.person, world.cloud, ['cloud:read'])).id,
+    ...extra,
+  }),
+  payload: 'apiKey { id name }',
+})
+
 /** A case for every mutation. */
 export const mutationCases: Record<string, MutationCase> = {
   createCloud: { input: async () => ({ name: 'Another' }), payload: 'membership { name role }' },
@@ -61,6 +69,14 @@ export const mutationCases: Record<string, MutationCase> = {
   },
   changeMemberRole: member({ role: 'MEMBER' }),
   removeMember: member(),
+
+  createApiKey: {
+    input: async () => ({ name: `${MARKER} key`, scopes: ['cloud:read'] }),
+    payload: 'apiKey { id name } secret',
+  },
+  renameApiKey: apiKey({ name: `${MARKER} renamed` }),
+  rotateApiKey: { ...apiKey({ overlapDays: 1 }), payload: 'apiKey { id } secret' },
+  revokeApiKey: apiKey(),
 
   registerDevice: { input: async () => ({ name: `${MARKER} device` }), payload: 'device { id name } accessToken' },
   renameDevice: device({ name: `${MARKER} renamed` }),

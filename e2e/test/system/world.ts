@@ -17,11 +17,18 @@ export interface Actor {
   cloud: string | undefined
 }
 
+export interface IssuedKey {
+  id: string
+  secret: string
+}
+
 /** A cloud with something in every corner, its members, and those who do not belong to it. */
 export interface World {
   cloud: string
   deviceId: string
   dashboardId: string
+  /** API keys of the cloud: one that holds a scope which no field needs for reading, and one that was revoked. */
+  keys: Record<'scopeless' | 'revoked', IssuedKey>
   memberIds: Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER' | 'REMOVED', string>
   roles: Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER', Actor>
   /** Belonged to the cloud once. */
@@ -46,6 +53,18 @@ export async function addMember(owner: Person, cloud: string, email: string, rol
     ),
   )
   return added.member.id
+}
+
+/** Creates an API key and answers its id and what a program sends. */
+export async function createApiKey(owner: Person, cloud: string, scopes: string[]): Promise<IssuedKey> {
+  const { createApiKey: made } = await payload<{ createApiKey: { apiKey: { id: string }; secret: string } }>(
+    owner.ask(
+      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey { id } secret } }',
+      { input: { name: `${MARKER} key`, scopes } },
+      cloud,
+    ),
+  )
+  return { id: made.apiKey.id, secret: made.secret }
 }
 
 /** Builds the world through the public API alone. */
@@ -101,6 +120,17 @@ export async function buildWorld(): Promise<World> {
       cloud,
     ),
   )
+  const keys = {
+    scopeless: await createApiKey(owner, cloud, ['dashboards:write']),
+    revoked: await createApiKey(owner, cloud, ['cloud:read', 'devices:read', 'devices:write']),
+  }
+  await payload(
+    owner.ask(
+      'mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { apiKey { id } } }',
+      { input: { apiKeyId: keys.revoked.id } },
+      cloud,
+    ),
+  )
   const actor = (name: string, somebody: Person, named: string | undefined = cloud): Actor => ({
     name,
     person: somebody,
@@ -110,6 +140,7 @@ export async function buildWorld(): Promise<World> {
     cloud,
     deviceId: device.id,
     dashboardId: dashboard.createDashboard.dashboard.id,
+    keys,
     memberIds,
     roles: {
       OWNER: actor('the owner', owner),

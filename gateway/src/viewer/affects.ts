@@ -12,7 +12,15 @@ export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
       return event.userId === claims.sub || (event.cloudId === claims.cloud && event.memberId === claims.member)
     case 'cloud.created':
       return event.userId === claims.sub || event.actorId === claims.sub
+    case 'cloud.deleted':
+      return event.cloudId === claims.cloud
+    case 'cloud.restored':
+      return event.actorId === claims.sub
+    case 'api-key.rotated':
+    case 'api-key.revoked':
+      return event.keyId === claims.sub
     case 'cloud.renamed':
+    case 'cloud.settings-changed':
       return false
   }
 }

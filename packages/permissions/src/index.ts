@@ -8,6 +8,7 @@ export const CloudScope = {
   'keys:read': 'See API keys',
   'keys:write': 'Create, rotate and revoke API keys',
   'audit:read': 'See who changed what',
+  'deliveries:read': 'See what became of the messages that the cloud sent to people',
   'devices:read': 'See devices',
   'devices:write': 'Register, rename, place, delete and restore devices',
   'devices:credentials': "Replace devices' credentials",
@@ -32,7 +33,15 @@ export type Role = (typeof roles)[number]
 
 const viewer: CloudScope[] = ['cloud:read', 'members:read', 'devices:read', 'telemetry:read', 'dashboards:read']
 const member: CloudScope[] = [...viewer, 'devices:write', 'devices:credentials', 'dashboards:write']
-const admin: CloudScope[] = [...member, 'cloud:write', 'members:write', 'keys:read', 'keys:write', 'audit:read']
+const admin: CloudScope[] = [
+  ...member,
+  'cloud:write',
+  'members:write',
+  'keys:read',
+  'keys:write',
+  'audit:read',
+  'deliveries:read',
+]
 const owner: CloudScope[] = [...admin, 'owners:write']
 
 /** The one table of what a role may do: the edge, the subgraphs and the web app all read it. */

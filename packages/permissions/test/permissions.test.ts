@@ -34,3 +34,7 @@ test('a key gets no personal scope, makes no keys and touches no owner', () => {
 test('the audit trail is read by those who manage the cloud', () => {
   expect(roles.filter((role) => scopesOfRole[role].includes('audit:read'))).toEqual(['OWNER', 'ADMIN'])
 })
+
+test('what became of messages is read by those who manage the cloud', () => {
+  expect(roles.filter((role) => scopesOfRole[role].includes('deliveries:read'))).toEqual(['OWNER', 'ADMIN'])
+})

@@ -13,6 +13,8 @@ export const tenancyConfig = {
   TENANCY_DATABASE: z.string().default('isobar_tenancy'),
   /** Signs session cookies and seals the private keys of internal tokens. A new one ends every session. */
   AUTH_SECRET: secret,
+  /** Pepper of the HMACs by which API keys are stored; the same in devices and ingest. */
+  SECRET_PEPPER: secret,
   /** Proves the gateway to the exchange. */
   GATEWAY_SERVICE_SECRET: secret,
   /** The one origin that people reach Isobar by. */

@@ -1,4 +1,5 @@
 import type { Clock } from '@isobar/kit'
+import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
 import type { PeopleStore } from './store/people.ts'
 import type { SessionStore } from './store/sessions.ts'
@@ -7,8 +8,11 @@ import type { SlugStore } from './store/slugs.ts'
 /** What the use cases are built from. */
 export interface Deps {
   readonly clouds: CloudStore
+  readonly apiKeys: ApiKeyStore
   readonly slugs: SlugStore
   readonly people: PeopleStore
   readonly sessions: SessionStore
   readonly clock: Clock
+  /** The platform's pepper: what is stored of a secret is its HMAC under it. */
+  readonly pepper: string
 }

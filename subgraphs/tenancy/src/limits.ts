@@ -8,3 +8,6 @@ export const MAX_MEMBER_ENTRIES = 1_000
 
 /** Clouds that a person may belong to and still create another. */
 export const MAX_CLOUDS_OF_A_PERSON = 100
+
+/** API keys of a cloud that are not revoked. */
+export const MAX_API_KEYS = 100

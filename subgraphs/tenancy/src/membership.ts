@@ -18,10 +18,12 @@ export function memberById({ members }: Members, memberId: string): MemberEntry 
 
 /**
  * Lets a change of members go on only when the viewer may manage all the roles that it touches, by the viewer's role as it
- * is in the cloud now: the token's may be out of date by its life.
+ * is in the cloud now: the token's may be out of date by its life. An API key that holds `members:write` manages all but
+ * owners.
  * @throws FORBIDDEN
  */
 export function requireMayManage({ members }: Members, viewer: CloudViewer, touched: readonly Role[]): void {
+  if (viewer.kind === 'apikey' && !touched.includes('OWNER')) return
   const actor = members.find(({ id, status }) => id === viewer.memberId && status === 'ACTIVE')
   if (actor && touched.every((role) => mayManageRole(actor.role, role))) return
   const isOwnersOnly = actor && mayManageRole(actor.role, 'VIEWER')

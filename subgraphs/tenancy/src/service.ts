@@ -13,6 +13,7 @@ import { sessionEnded } from './events/tenancyEvents.ts'
 import { serveAuth } from './http/serveAuth.ts'
 import { serveInternal } from './http/serveInternal.ts'
 import { resolvers } from './resolvers/index.ts'
+import { apiKeyStore } from './store/apiKeys.ts'
 import { cloudStore } from './store/clouds.ts'
 import { layout } from './store/layout.ts'
 import { peopleStore } from './store/people.ts'
@@ -47,10 +48,12 @@ export const tenancy = defineService({
     const clouds = cloudStore(mongo)
     const deps: Deps = {
       clouds,
+      apiKeys: apiKeyStore(mongo),
       slugs: slugStore(mongo, clouds),
       people: peopleStore(mongo),
       sessions: sessionStore(mongo),
       clock,
+      pepper: config.SECRET_PEPPER,
     }
     const ring = keyRing({ mongo, secret: config.AUTH_SECRET, clock })
     await mongo.prepare(layout)

@@ -35,3 +35,9 @@ export const memberEvent = (
 /** Tells that a session ended before its time: its sockets must close. */
 export const sessionEnded = (session: { userId: string; sessionId: string; at: number }): OutboxEvent =>
   event(recordKey(session.userId, session.sessionId), { v: 1, type: 'session.ended', ...session })
+
+/** Tells that a key's secret was replaced or that the key ended: who uses it must be judged anew. */
+export const apiKeyEvent = (
+  type: 'api-key.rotated' | 'api-key.revoked',
+  change: { cloudId: string; keyId: string; actorId: string; at: number },
+): OutboxEvent => event(recordKey(change.cloudId, change.keyId), { v: 1, type, ...change })

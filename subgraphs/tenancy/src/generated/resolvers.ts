@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CloudParent, MemberParent, UserParent } from '../resolvers/parents.ts';
+import type { ApiKeyParent, CloudParent, MemberParent, UserParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -44,6 +44,66 @@ export type AddMemberPayload = {
   /** The new, or rejoined, member. */
   member: Member;
 };
+
+/** What a program proves itself with, in one cloud and with the scopes that it was given. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** When it was created. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** Who created it. */
+  createdBy?: Maybe<Member>;
+  /** When it ends by itself; null for never. */
+  expiresAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** The first characters of its secret part, to recognise it by. */
+  hint: Scalars['String']['output'];
+  /** Identifier of the key (`key_…`). */
+  id: Scalars['ID']['output'];
+  /** When it was last used, to the minute or two; null for never. */
+  lastUsedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** What it is for. */
+  name: Scalars['String']['output'];
+  /** Until when the secret before the last rotation works beside the new one; null when it does not. */
+  previousValidUntil?: Maybe<Scalars['Timestamp']['output']>;
+  /** When it was revoked. */
+  revokedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** When its secret was last replaced. */
+  rotatedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** The scopes that it holds. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Whether it is accepted. */
+  status: ApiKeyStatus;
+};
+
+/** A page of API keys (Relay connection). */
+export type ApiKeyConnection = {
+  __typename?: 'ApiKeyConnection';
+  /** The keys of this page with their cursors. */
+  edges: Array<ApiKeyEdge>;
+  /** The keys of this page. */
+  nodes: Array<ApiKey>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many keys the filter matches. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An API key and its cursor. */
+export type ApiKeyEdge = {
+  __typename?: 'ApiKeyEdge';
+  /** Opaque position of this key. */
+  cursor: Scalars['String']['output'];
+  /** The key. */
+  node: ApiKey;
+};
+
+/** Whether an API key is accepted. */
+export type ApiKeyStatus =
+  /** It is accepted. */
+  | 'ACTIVE'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was revoked. */
+  | 'REVOKED';
 
 /** Whose role to change, and to what. */
 export type ChangeMemberRoleInput = {
@@ -100,6 +160,25 @@ export type CloudMembership = {
   role: Role;
   /** Short name of the cloud, unique across Isobar. */
   slug: Scalars['String']['output'];
+};
+
+/** A new API key. */
+export type CreateApiKeyInput = {
+  /** When it ends by itself; never when left out. */
+  expiresAt?: InputMaybe<Scalars['Timestamp']['input']>;
+  /** What it is for, 1 to 64 characters. */
+  name: Scalars['String']['input'];
+  /** The scopes that it holds: some of the creator's `viewerScopes`, never `owners:write` or `keys:write`. */
+  scopes: Array<Scalars['String']['input']>;
+};
+
+/** The created key and its secret. */
+export type CreateApiKeyPayload = {
+  __typename?: 'CreateApiKeyPayload';
+  /** The key. */
+  apiKey: ApiKey;
+  /** What the program sends as `Authorization: Bearer …`. Shown here and nowhere else. */
+  secret: Scalars['String']['output'];
 };
 
 /** A new cloud. */
@@ -184,12 +263,20 @@ export type Mutation = {
   addMember: AddMemberPayload;
   /** Changes a member's role; it takes effect on open sessions within 5 s. A cloud keeps at least one owner. */
   changeMemberRole: ChangeMemberRolePayload;
+  /** Creates an API key for a program. It belongs to the cloud: it lives on when its creator leaves. */
+  createApiKey: CreateApiKeyPayload;
   /** Creates a cloud; the signed-in person becomes its first owner. */
   createCloud: CreateCloudPayload;
   /** Removes a member; their open sessions lose the cloud within 5 s. A cloud keeps at least one owner. */
   removeMember: RemoveMemberPayload;
+  /** Renames an API key. */
+  renameApiKey: RenameApiKeyPayload;
   /** Renames the cloud of this request. */
   renameCloud: RenameCloudPayload;
+  /** Ends an API key for ever; its open sockets are closed within 5 s. */
+  revokeApiKey: RevokeApiKeyPayload;
+  /** Gives an API key another secret. The old one works as long beside it as chosen; one rotated away before ends at once. */
+  rotateApiKey: RotateApiKeyPayload;
 };
 
 
@@ -208,6 +295,11 @@ export type MutationChangeMemberRoleArgs = {
 };
 
 
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
 export type MutationCreateCloudArgs = {
   input: CreateCloudInput;
 };
@@ -218,8 +310,23 @@ export type MutationRemoveMemberArgs = {
 };
 
 
+export type MutationRenameApiKeyArgs = {
+  input: RenameApiKeyInput;
+};
+
+
 export type MutationRenameCloudArgs = {
   input: RenameCloudInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 /** Where a page stands in its list (Relay connection). */
@@ -237,12 +344,30 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /** An API key of the cloud, revoked or not; null when there is none. */
+  apiKey?: Maybe<ApiKey>;
+  /** The cloud's API keys, newest first; revoked ones only when asked for. */
+  apiKeys: ApiKeyConnection;
   /** The cloud of this request. */
   cloud: Cloud;
   /** The person who is signed in. */
   me: Me;
   /** The clouds that the signed-in person belongs to, by name. */
   myClouds: Array<CloudMembership>;
+};
+
+
+export type QueryApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeRevoked?: InputMaybe<Scalars['Boolean']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Whom to remove. */
@@ -258,6 +383,21 @@ export type RemoveMemberPayload = {
   member: Member;
 };
 
+/** Which key to rename, and how. */
+export type RenameApiKeyInput = {
+  /** Identifier of the key (`key_…`). */
+  apiKeyId: Scalars['ID']['input'];
+  /** What it is for, 1 to 64 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The renamed key. */
+export type RenameApiKeyPayload = {
+  __typename?: 'RenameApiKeyPayload';
+  /** The key with its new name. */
+  apiKey: ApiKey;
+};
+
 /** A new name for the cloud. */
 export type RenameCloudInput = {
   /** Name that people see, 1 to 64 characters. */
@@ -271,6 +411,19 @@ export type RenameCloudPayload = {
   cloud: Cloud;
 };
 
+/** Which key to end. */
+export type RevokeApiKeyInput = {
+  /** Identifier of the key (`key_…`). */
+  apiKeyId: Scalars['ID']['input'];
+};
+
+/** The ended key. */
+export type RevokeApiKeyPayload = {
+  __typename?: 'RevokeApiKeyPayload';
+  /** The key, whose status is now REVOKED. */
+  apiKey: ApiKey;
+};
+
 /** What a member of a cloud may do: each role includes the ones after it. */
 export type Role =
   /** Members, settings and everything a member may do. */
@@ -281,6 +434,23 @@ export type Role =
   | 'OWNER'
   /** Reads only. */
   | 'VIEWER';
+
+/** Which key's secret to replace. */
+export type RotateApiKeyInput = {
+  /** Identifier of the key (`key_…`). */
+  apiKeyId: Scalars['ID']['input'];
+  /** For how many days the old secret works beside the new one, 0 to 7. */
+  overlapDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The key and its new secret. */
+export type RotateApiKeyPayload = {
+  __typename?: 'RotateApiKeyPayload';
+  /** The key. */
+  apiKey: ApiKey;
+  /** The new secret. Shown here and nowhere else. */
+  secret: Scalars['String']['output'];
+};
 
 /** A person as other members of a cloud see them. */
 export type User = {
@@ -371,12 +541,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  ApiKey: ApiKey;
   Cloud: Cloud;
   Member: Member;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  ApiKey:
+    ( { __typename: 'ApiKey' }
+    & GraphQLRecursivePick<FederationTypes['ApiKey'], {"id":true}> );
   Cloud:
     ( { __typename: 'Cloud' }
     & GraphQLRecursivePick<FederationTypes['Cloud'], {"id":true}> );
@@ -394,11 +568,17 @@ export type ResolversTypes = {
   ActivateCloudPayload: ResolverTypeWrapper<ActivateCloudPayload>;
   AddMemberInput: AddMemberInput;
   AddMemberPayload: ResolverTypeWrapper<Omit<AddMemberPayload, 'member'> & { member: ResolversTypes['Member'] }>;
+  ApiKey: ResolverTypeWrapper<ApiKeyParent>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
+  ApiKeyStatus: ApiKeyStatus;
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: ResolverTypeWrapper<Omit<ChangeMemberRolePayload, 'member'> & { member: ResolversTypes['Member'] }>;
   Cloud: ResolverTypeWrapper<CloudParent>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CloudMembership: ResolverTypeWrapper<CloudMembership>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: ResolverTypeWrapper<CreateCloudPayload>;
   Me: ResolverTypeWrapper<Me>;
@@ -411,9 +591,15 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberPayload: ResolverTypeWrapper<Omit<RemoveMemberPayload, 'member'> & { member: ResolversTypes['Member'] }>;
+  RenameApiKeyInput: RenameApiKeyInput;
+  RenameApiKeyPayload: ResolverTypeWrapper<Omit<RenameApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   RenameCloudInput: RenameCloudInput;
   RenameCloudPayload: ResolverTypeWrapper<Omit<RenameCloudPayload, 'cloud'> & { cloud: ResolversTypes['Cloud'] }>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   Role: Role;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   User: ResolverTypeWrapper<UserParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -427,11 +613,16 @@ export type ResolversParentTypes = {
   ActivateCloudPayload: ActivateCloudPayload;
   AddMemberInput: AddMemberInput;
   AddMemberPayload: Omit<AddMemberPayload, 'member'> & { member: ResolversParentTypes['Member'] };
+  ApiKey: ApiKeyParent;
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
+  Int: Scalars['Int']['output'];
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: Omit<ChangeMemberRolePayload, 'member'> & { member: ResolversParentTypes['Member'] };
   Cloud: CloudParent;
-  Int: Scalars['Int']['output'];
   CloudMembership: CloudMembership;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: CreateCloudPayload;
   Me: Me;
@@ -443,8 +634,14 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberPayload: Omit<RemoveMemberPayload, 'member'> & { member: ResolversParentTypes['Member'] };
+  RenameApiKeyInput: RenameApiKeyInput;
+  RenameApiKeyPayload: Omit<RenameApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   RenameCloudInput: RenameCloudInput;
   RenameCloudPayload: Omit<RenameCloudPayload, 'cloud'> & { cloud: ResolversParentTypes['Cloud'] };
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   Timestamp: Scalars['Timestamp']['output'];
   User: UserParent;
   Boolean: Scalars['Boolean']['output'];
@@ -464,6 +661,34 @@ export type ActivateCloudPayloadResolvers<ContextType = Context, ParentType exte
 
 export type AddMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = {
   member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey'], FederationReferenceType extends FederationReferenceTypes['ApiKey'] = FederationReferenceTypes['ApiKey']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ApiKey']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousValidUntil?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  rotatedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ApiKeyStatus'], ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
 export type ChangeMemberRolePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeMemberRolePayload'] = ResolversParentTypes['ChangeMemberRolePayload']> = {
@@ -486,6 +711,11 @@ export type CloudMembershipResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CreateCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCloudPayload'] = ResolversParentTypes['CreateCloudPayload']> = {
@@ -525,9 +755,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   activateCloud?: Resolver<ResolversTypes['ActivateCloudPayload'], ParentType, ContextType, RequireFields<MutationActivateCloudArgs, 'input'>>;
   addMember?: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
   changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  renameApiKey?: Resolver<ResolversTypes['RenameApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRenameApiKeyArgs, 'input'>>;
   renameCloud?: Resolver<ResolversTypes['RenameCloudPayload'], ParentType, ContextType, RequireFields<MutationRenameCloudArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -538,6 +772,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<QueryApiKeyArgs, 'id'>>;
+  apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'includeRevoked'>>;
   cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   myClouds?: Resolver<Array<ResolversTypes['CloudMembership']>, ParentType, ContextType>;
@@ -547,8 +783,21 @@ export type RemoveMemberPayloadResolvers<ContextType = Context, ParentType exten
   member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
 };
 
+export type RenameApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenameApiKeyPayload'] = ResolversParentTypes['RenameApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
 export type RenameCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenameCloudPayload'] = ResolversParentTypes['RenameCloudPayload']> = {
   cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type RotateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
@@ -563,9 +812,13 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 export type Resolvers<ContextType = Context> = {
   ActivateCloudPayload?: ActivateCloudPayloadResolvers<ContextType>;
   AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   ChangeMemberRolePayload?: ChangeMemberRolePayloadResolvers<ContextType>;
   Cloud?: CloudResolvers<ContextType>;
   CloudMembership?: CloudMembershipResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
@@ -575,7 +828,10 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
+  RenameApiKeyPayload?: RenameApiKeyPayloadResolvers<ContextType>;
   RenameCloudPayload?: RenameCloudPayloadResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
 };

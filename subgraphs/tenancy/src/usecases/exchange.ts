@@ -4,9 +4,11 @@ import { scopesOfRole, selfScopes } from '@isobar/permissions'
 import type { SessionProof } from '../auth/sessionProof.ts'
 import type { Deps } from '../deps.ts'
 import { activeMember } from '../membership.ts'
+import { keyIn } from '../keys/keySecret.ts'
 import type { IssuedToken, TokenIssuer } from '../tokens/internalTokens.ts'
+import { exchangeApiKey } from './exchangeApiKey.ts'
 
-export interface ExchangeDeps extends Pick<Deps, 'clouds' | 'sessions' | 'clock'> {
+export interface ExchangeDeps extends Pick<Deps, 'apiKeys' | 'clouds' | 'sessions' | 'clock' | 'pepper'> {
   readonly tokens: TokenIssuer
   /** The session token that the caller proves to hold. */
   provenToken(proof: SessionProof): string | undefined
@@ -21,7 +23,7 @@ export interface ExchangeRequest extends SessionProof {
 
 /**
  * Swaps a caller's proof for an internal token: in the cloud that the request names, else in the session's active cloud
- * while the person belongs to it, else in none. Membership is read each time.
+ * while the person belongs to it, else in none. Membership is read each time. An API key is {@link exchangeApiKey}'s.
  * @throws UNAUTHENTICATED  no session, or one that ended
  * @throws NOT_FOUND        the named cloud does not exist for this person
  */
@@ -29,6 +31,9 @@ export async function exchange(
   deps: ExchangeDeps,
   request: ExchangeRequest,
 ): Promise<IssuedToken & { claims: InternalClaims }> {
+  const apiKey = keyIn(request.authorization)
+  if (apiKey !== undefined) return exchangeApiKey(deps, apiKey, request.cloud)
+
   const sessionToken = deps.provenToken(request)
   const session = sessionToken ? await deps.sessions.findByToken(sessionToken) : undefined
   if (!session || session.expiresAt <= deps.clock.now()) throw unauthenticated()
