@@ -41,9 +41,9 @@ export const toDrafts = (widgets: DashboardContentFragment['widgets']): WidgetDr
     unit: unit ?? '',
     windowMs: windowMs ?? DEFAULT_WINDOW_MS,
     place: { x: place.x, y: place.y, w: place.w, h: place.h },
-    sources: sources.map(({ device, metric, label }) => ({
-      deviceId: device.id,
-      deviceName: device.name,
+    sources: sources.map(({ deviceId, device, metric, label }) => ({
+      deviceId,
+      deviceName: device?.name ?? 'Removed device',
       metric,
       ...(label === null ? {} : { label }),
     })),

@@ -41,7 +41,7 @@ export function useFirstMessage(deviceId: string): FirstMessage {
       next: ({ telemetry }) =>
         send({
           kind: 'frame',
-          series: telemetry.series.map(({ device, ...points }) => ({ deviceId: device.id, ...points })),
+          series: telemetry.series,
         }),
       // The list of devices still tells when the device was seen.
       error: () => {},

@@ -104,8 +104,8 @@ export function gatewayTelemetry(client: Client, live: LiveConnection): Telemetr
   }
 }
 
-const toPoints = ({ device, metric, numbers, values }: TelemetrySubscription['telemetry']['series'][number]) => ({
-  deviceId: device.id,
+const toPoints = ({ deviceId, metric, numbers, values }: TelemetrySubscription['telemetry']['series'][number]) => ({
+  deviceId,
   metric,
   numbers,
   values,

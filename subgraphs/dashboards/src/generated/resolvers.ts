@@ -293,8 +293,10 @@ export type WidgetKind =
 /** A metric of a device that a widget shows. */
 export type WidgetSource = {
   __typename?: 'WidgetSource';
-  /** The device. */
-  device: Device;
+  /** The device; null once it is gone for good. */
+  device?: Maybe<Device>;
+  /** Identifier of the device, also when it is gone. */
+  deviceId: Scalars['ID']['output'];
   /** What the legend says instead of the device's name and metric. */
   label?: Maybe<Scalars['String']['output']>;
   /** Name of the metric. */
@@ -573,7 +575,8 @@ export type WidgetResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type WidgetSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WidgetSource'] = ResolversParentTypes['WidgetSource']> = {
-  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  deviceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

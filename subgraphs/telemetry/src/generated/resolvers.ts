@@ -123,8 +123,10 @@ export type QuerySeriesArgs = {
 /** Points of one metric of one device, oldest first, in columns. */
 export type Series = {
   __typename?: 'Series';
-  /** The device. */
-  device: Device;
+  /** The device; null when the cloud has none of this id. */
+  device?: Maybe<Device>;
+  /** Identifier of the device, as asked for. */
+  deviceId: Scalars['ID']['output'];
   /** Width of the interval that one point stands for, in ms; null for points as sent. */
   intervalMs?: Maybe<Scalars['Float']['output']>;
   /** Name of the metric. */
@@ -373,7 +375,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = {
-  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  deviceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   intervalMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   numbers?: Resolver<Maybe<ResolversTypes['NumberSeries']>, ParentType, ContextType>;
