@@ -18,7 +18,7 @@ function report(stack: Stack, demo: Demo | undefined): void {
   Web app      ${demo?.dashboardUrl ?? stack.url}
   GraphQL      ${stack.url}/graphql
   MQTT         mqtt://127.0.0.1:${stack.mqttPort}   WebSocket ws://127.0.0.1:${stack.mqttWsPort}/mqtt
-  Kafka        ${stack.brokers.kafkaBrokers}${demo ? `\n\n  Sign in as   ${demo.email}   password  ${demo.password}` : ''}
+  Kafka        ${stack.brokers.kafkaBrokers}${stack.mailUrl ? `\n  Mail         ${stack.mailUrl}` : ''}${demo ? `\n\n  Sign in as   ${demo.email}   password  ${demo.password}` : ''}
 
   Send something:
     mosquitto_pub -h 127.0.0.1 -p ${stack.mqttPort} -u ${token} -q 1 \\

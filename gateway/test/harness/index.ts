@@ -53,6 +53,7 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
     DEVICES_URL: devices.url,
     TELEMETRY_URL: telemetry.url,
     DASHBOARDS_URL: tenancy.url,
+    ALERTS_URL: tenancy.url,
     ...environment,
   })
   const kafka = connectKafka({

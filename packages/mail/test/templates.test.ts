@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { composeMail, type TemplateName } from '../src/index.ts'
 
 const url = 'https://isobar.test/invitation?token=a_b-c&x=1'
-const facts = { name: 'Ada', url, newEmail: 'new@example.com', inviter: 'Grace', cloud: 'Küche', role: 'MEMBER' }
+const facts = { name: 'Ada', link: url, email: 'new@example.com', inviter: 'Grace', cloud: 'Küche', role: 'MEMBER' }
 const names: TemplateName[] = ['verify-email', 'reset-password', 'change-email', 'invitation']
 
 describe('a message', () => {
@@ -15,6 +15,13 @@ describe('a message', () => {
     expect(html).not.toMatch(/<img|<script|src=/)
     expect(text).not.toContain('undefined')
     expect(html).not.toContain('undefined')
+  })
+
+  test('tells how long its link works, and nothing of the kind when nobody said so', async () => {
+    const textOf = async (validForMs?: number) => (await composeMail('reset-password', facts, validForMs)).text
+    expect(await textOf(3_600_000)).toContain('The link works once, for 1 hour.')
+    expect(await textOf(7 * 86_400_000 + 5)).toContain('The link works once, for 7 days.')
+    expect(await textOf()).toContain('The link works once.')
   })
 
   test('keeps a hostile name to one harmless line', async () => {
@@ -31,9 +38,9 @@ describe('a message', () => {
 
   test('with a link that is none, or a fact that is missing, is refused without telling values', async () => {
     const bad = ['javascript:alert(1)', 'data:text/html,x', 'not a link', '']
-    for (const each of bad) await expect(composeMail('verify-email', { name: 'Ada', url: each })).rejects.toThrow()
-    const refused = composeMail('verify-email', { name: 'Ada', url: 'ftp://secret-token' })
+    for (const each of bad) await expect(composeMail('verify-email', { name: 'Ada', link: each })).rejects.toThrow()
+    const refused = composeMail('verify-email', { name: 'Ada', link: 'ftp://secret-token' })
     await expect(refused).rejects.not.toThrow('secret-token')
-    await expect(composeMail('invitation', { url })).rejects.toThrow()
+    await expect(composeMail('invitation', { link: url })).rejects.toThrow()
   })
 })

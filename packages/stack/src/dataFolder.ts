@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StackError } from './errors.ts'
@@ -35,6 +35,8 @@ export async function openDataFolder(options: { dir?: string; fresh?: boolean } 
   if (layout !== undefined && layout > LAYOUT && !options.fresh)
     throw new StackError('FOLDER_NEWER', `${dir} was written by a newer Isobar (layout ${layout})`, 'update Isobar')
   if (layout === undefined) await writeMarker(dir)
+  // It holds password hashes and sessions: nobody else on this machine reads it.
+  await chmod(dir, 0o700)
   const release = await lockFolder(dir)
   try {
     if (options.fresh) await wipe(dir)

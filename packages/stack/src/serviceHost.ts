@@ -7,6 +7,7 @@ const definitions: Record<string, () => Promise<ServiceDefinition>> = {
   devices: async () => (await import('@isobar/devices')).devices,
   telemetry: async () => (await import('@isobar/telemetry')).telemetry,
   dashboards: async () => (await import('@isobar/dashboards')).dashboards,
+  alerts: async () => (await import('@isobar/alerts')).alerts,
   ingest: async () => (await import('@isobar/ingest')).ingest,
   gateway: async () => (await import('@isobar/gateway')).gateway,
 }

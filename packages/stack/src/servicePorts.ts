@@ -7,6 +7,7 @@ export interface ServicePorts {
   readonly DEVICES_PORT: number
   readonly TELEMETRY_PORT: number
   readonly DASHBOARDS_PORT: number
+  readonly ALERTS_PORT: number
   readonly INGEST_PORT: number
   readonly MQTT_PORT: number
   readonly MQTT_WS_PORT: number
@@ -18,6 +19,7 @@ const DEFAULTS: ServicePorts = {
   DEVICES_PORT: 4002,
   TELEMETRY_PORT: 4003,
   DASHBOARDS_PORT: 4006,
+  ALERTS_PORT: 4007,
   INGEST_PORT: 4100,
   MQTT_PORT: 1883,
   MQTT_WS_PORT: 8083,

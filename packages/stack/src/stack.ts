@@ -3,6 +3,8 @@ import { startBrokers, type Brokers } from './brokers.ts'
 import { openDataFolder } from './dataFolder.ts'
 import type { StackError } from './errors.ts'
 import type { Logger } from './logger.ts'
+import { startMailSink } from './mail/mailSink.ts'
+import { claimPort } from './ports.ts'
 import { claimServicePorts } from './servicePorts.ts'
 import { serviceProcess, type ServiceProcess } from './serviceProcesses.ts'
 import type { SupervisedChild } from './supervisor.ts'
@@ -30,9 +32,11 @@ export interface Stack {
   readonly url: string
   readonly mqttPort: number
   readonly mqttWsPort: number
+  /** Where people read the mail that was sent; absent when SMTP_URL names a mail server. */
+  readonly mailUrl?: string
   readonly brokers: Brokers
   /** Base URLs of the services behind the gateway. */
-  readonly urls: Readonly<Record<'tenancy' | 'devices' | 'telemetry' | 'dashboards' | 'ingest', string>>
+  readonly urls: Readonly<Record<'tenancy' | 'devices' | 'telemetry' | 'dashboards' | 'alerts' | 'ingest', string>>
   /** The processes of the services. */
   readonly processes: Readonly<Record<'subgraphs' | 'telemetry' | 'ingest' | 'gateway', SupervisedChild>>
   /** Called once when a part cannot be kept running. */
@@ -67,6 +71,11 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       logger,
     })
     undo.push(() => brokers.stop())
+    const mailSink =
+      (options.environment?.SMTP_URL ?? process.env.SMTP_URL)
+        ? undefined
+        : await startMailSink({ dataDir: folder.dir, ...(await claimMailPorts(anyFree)), logger })
+    if (mailSink) undo.push(() => mailSink.stop())
 
     const local = (port: number) => `http://127.0.0.1:${port}`
     const urls = {
@@ -74,6 +83,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       devices: local(ports.DEVICES_PORT),
       telemetry: local(ports.TELEMETRY_PORT),
       dashboards: local(ports.DASHBOARDS_PORT),
+      alerts: local(ports.ALERTS_PORT),
       ingest: local(ports.INGEST_PORT),
     }
     const url = options.environment?.PUBLIC_URL ?? local(ports.GATEWAY_PORT)
@@ -87,6 +97,8 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       DEVICES_URL: urls.devices,
       TELEMETRY_URL: urls.telemetry,
       DASHBOARDS_URL: urls.dashboards,
+      ALERTS_URL: urls.alerts,
+      ...(mailSink ? { SMTP_URL: mailSink.smtpUrl } : {}),
       PUBLIC_URL: url,
       PUBLIC_MQTT_URL: `mqtt://127.0.0.1:${ports.MQTT_PORT}`,
       STATE_DIR: join(folder.dir, 'state'),
@@ -98,7 +110,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       serviceProcess({ process: { name, services }, dataDir: folder.dir, environment, logger })
     const served = (name: keyof typeof urls) => ({ name, url: urls[name] })
     const processes = {
-      subgraphs: hosting('subgraphs', [served('tenancy'), served('devices'), served('dashboards')]),
+      subgraphs: hosting('subgraphs', [served('tenancy'), served('devices'), served('dashboards'), served('alerts')]),
       telemetry: hosting('telemetry', [served('telemetry')]),
       ingest: hosting('ingest', [served('ingest')]),
       gateway: hosting('gateway', [{ name: 'gateway', url: local(ports.GATEWAY_PORT) }]),
@@ -111,6 +123,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       url,
       mqttPort: ports.MQTT_PORT,
       mqttWsPort: ports.MQTT_WS_PORT,
+      ...(mailSink ? { mailUrl: mailSink.pageUrl } : {}),
       brokers,
       urls,
       processes,
@@ -126,12 +139,18 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
   }
 }
 
+async function claimMailPorts(anyFree: boolean): Promise<{ smtpPort: number; pagePort: number }> {
+  if (anyFree) return { smtpPort: 0, pagePort: 0 }
+  const remedy = 'stop it, name your mail server in SMTP_URL, or let the system choose every port with --port 0'
+  return { smtpPort: await claimPort(1025, remedy), pagePort: await claimPort(8025, remedy) }
+}
+
 async function startProcesses(
   { subgraphs, telemetry, ingest, gateway }: Stack['processes'],
   onProgress: StartStackOptions['onProgress'],
 ): Promise<void> {
   const storing = Promise.all([subgraphs.start(), telemetry.start()]).then(() =>
-    onProgress?.('subgraphs', 'tenancy, devices, telemetry and dashboards answer'),
+    onProgress?.('subgraphs', 'tenancy, devices, telemetry, dashboards and alerts answer'),
   )
   await Promise.all([
     storing,

@@ -19,6 +19,7 @@ describe('a data folder', () => {
     expect(new Set(Object.values(first.secrets)).size).toBe(3)
     for (const secret of Object.values(first.secrets)) expect(secret).toMatch(/^[\w-]{43}$/)
     expect((await stat(join(dir, 'secrets.json'))).mode & 0o777).toBe(0o600)
+    expect((await stat(dir)).mode & 0o777).toBe(0o700)
   })
 
   test('is emptied by --fresh and gets new secrets', async () => {

@@ -1,0 +1,4 @@
+import { runProcess } from '@isobar/kit'
+import { alerts } from './service.ts'
+
+await runProcess(alerts)

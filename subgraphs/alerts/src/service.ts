@@ -1,0 +1,78 @@
+import { verifierFor } from '@isobar/auth'
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import { Counter } from '@isobar/logging'
+import { createMailer } from '@isobar/mail'
+import { connectMongo, openJobs, startJobs, type Job } from '@isobar/mongo'
+import { serveSubgraph } from '@isobar/subgraph'
+import { alertsConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { consumeNotifications } from './events/consumeNotifications.ts'
+import { resolvers } from './resolvers/index.ts'
+import { allowanceStore } from './store/allowanceStore.ts'
+import { deliveryStore, MAIL, type MailPayload } from './store/deliveryStore.ts'
+import { layout } from './store/layout.ts'
+import { deliverMail, keepOfMail } from './usecases/deliverMail.ts'
+
+/** Longer than a mail server may take over one mail, counted from the wait for a free connection. */
+const LEASE_MS = 180_000
+const FIRST_PAUSE_MS = 2_000
+const MAX_PAUSE_MS = 300_000
+const GIVE_UP_AFTER_MS = 86_400_000
+/** More than fit in a day: it is the age that ends the attempts. */
+const MAX_ATTEMPTS = 1_000
+
+/** The alerts subgraph: what people are told, by mail. */
+export const alerts = defineService({
+  name: 'alerts',
+  config: alertsConfig,
+  async start({ config, logger, registry, health, onStop }) {
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: 'isobar-alerts',
+      source: 'alerts',
+      logger,
+      registry,
+    })
+    onStop(() => kafka.stop())
+    health.add('kafka', () => kafka.healthy())
+
+    const database = config.ALERTS_DATABASE
+    const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
+    onStop(() => mongo.stop())
+    health.add('database', () => mongo.healthy())
+    const jobs = openJobs(mongo)
+    const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+    onStop(() => mailer.close())
+    const deps: Deps = {
+      deliveries: deliveryStore(jobs),
+      allowances: allowanceStore(mongo, config.MAILS_PER_HOUR),
+      mailer,
+      mails: new Counter({
+        name: 'isobar_mails_total',
+        help: 'Attempts to deliver a mail by what came of them; `delayed` by the hourly limit of its cloud or person.',
+        labelNames: ['template', 'outcome'],
+        registers: [registry],
+      }),
+      clock: systemClock,
+    }
+    await mongo.prepare(layout)
+
+    const mail = {
+      run: (job: Job<MailPayload>) => deliverMail(deps, job),
+      keep: keepOfMail,
+      maxAttempts: MAX_ATTEMPTS,
+      maxAgeMs: GIVE_UP_AFTER_MS,
+    }
+    const pauses = { leaseMs: LEASE_MS, firstPauseMs: FIRST_PAUSE_MS, maxPauseMs: MAX_PAUSE_MS }
+    const worker = startJobs({ mongo, jobs, kinds: { [MAIL]: mail }, logger, registry, ...pauses })
+    onStop(() => worker.stop())
+    const consumer = await consumeNotifications(kafka, deps, database)
+    onStop(() => consumer.stop())
+
+    const http = createHttpServer({ logger, registry, health })
+    onStop(() => http.close())
+    await serveSubgraph({ name: 'alerts', resolvers, deps, http, verifier: verifierFor(config), logger })
+    return { url: await listen(http, { host: config.HOST, port: config.ALERTS_PORT }) }
+  },
+})
