@@ -22,7 +22,8 @@ export const limits = {
   /** MQTT 5: unacknowledged messages of a connection, told to the client. TCP back-pressure holds the others. */
   receiveMaximum: 100,
   topicAliases: 16,
-  topicLevels: 16,
+  /** The most that the broker takes; a deeper topic ends the connection. */
+  topicLevels: 100,
   /** Packets that arrive before the CONNACK; one more ends the connection. */
   packetsBeforeConnack: 100,
   /** QoS 2: messages received and not yet released; one more ends the connection. */

@@ -36,6 +36,7 @@ test.each([
   ['not JSON', TELEMETRY, '{"a":', 0x99, 'MALFORMED'],
   ['nothing but bad entries', TELEMETRY, '{"ts":1,"values":{"a":1}}', 0x99, 'BAD_ENTRY'],
   ['a topic that nobody reads', 'sensors/temperature', '{"a":1}', 0x90, 'UNKNOWN_TOPIC'],
+  ['a deep topic that nobody reads', `${'a/'.repeat(60)}a`, '{"a":1}', 0x90, 'UNKNOWN_TOPIC'],
   ['a reserved topic', '$SYS/broker/uptime', '{"a":1}', 0x90, 'UNKNOWN_TOPIC'],
   ['a gateway topic', 'v1/gateway/telemetry', '{"A":[{"a":1}]}', 0x87, 'NOT_ALLOWED'],
   ['more than 64 KiB', TELEMETRY, `{"a":"${'x'.repeat(65_536)}"}`, 0x83, 'TOO_LARGE'],
