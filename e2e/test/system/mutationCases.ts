@@ -1,4 +1,5 @@
 import { dataOf, signUp } from '@isobar/testing'
+import { randomUUID } from 'node:crypto'
 import { addMember, createApiKey, MARKER, platform, type World } from './world.ts'
 
 /** How a mutation is tried: with things of the cloud that are made anew for each try. */
@@ -6,6 +7,8 @@ export interface MutationCase {
   input(world: World): Promise<Record<string, unknown>>
   /** The fields of its payload that are asked for. */
   payload: string
+  /** What who may do it is answered, when the things of the case are nobody's. */
+  answer?: 'NOT_FOUND'
 }
 
 const mutate = async <Data>(world: World, name: string, input: object, payload: string): Promise<Data> =>
@@ -35,6 +38,19 @@ async function newDashboard(world: World): Promise<{ dashboardId: string }> {
 async function newMember(world: World): Promise<{ memberId: string }> {
   const { email } = await signUp(platform.url, MARKER)
   return { memberId: await addMember(world.roles.OWNER.person, world.cloud, email, 'VIEWER') }
+}
+
+const newAddress = () => `${MARKER}-${randomUUID()}@example.com`
+
+async function newInvitation(world: World): Promise<{ invitationId: string }> {
+  const given = { email: newAddress(), role: 'VIEWER' }
+  const made = await mutate<{ inviteMember: { invitation: { id: string } } }>(
+    world,
+    'inviteMember',
+    given,
+    'invitation { id }',
+  )
+  return { invitationId: made.inviteMember.invitation.id }
 }
 
 const device = (extra: object = {}): MutationCase => ({
@@ -69,6 +85,22 @@ export const mutationCases: Record<string, MutationCase> = {
   },
   changeMemberRole: member({ role: 'MEMBER' }),
   removeMember: member(),
+  inviteMember: { input: async () => ({ email: newAddress(), role: 'VIEWER' }), payload: 'invitation { id email }' },
+  resendInvitation: { input: newInvitation, payload: 'invitation { id email }' },
+  revokeInvitation: { input: newInvitation, payload: 'invitation { id email }' },
+  acceptInvitation: {
+    input: async ({ cloud }) => {
+      return { token: `isb_inv_${cloud}.inv_00000000000000000000000000.${'x'.repeat(32)}` }
+    },
+    payload: 'membership { name }',
+    answer: 'NOT_FOUND',
+  },
+  revokeSession: {
+    input: async () => ({ sessionId: 'ses_00000000000000000000000000' }),
+    payload: 'sessionId',
+    answer: 'NOT_FOUND',
+  },
+  revokeSessions: { input: async () => ({}), payload: 'count' },
 
   createApiKey: {
     input: async () => ({ name: `${MARKER} key`, scopes: ['cloud:read'] }),

@@ -1,7 +1,7 @@
 import { typeid } from 'typeid-js'
 
-/** What an id is of: cloud, user, member, API key, device, dashboard, widget, event, session. */
-export type IdPrefix = 'cld' | 'usr' | 'mem' | 'key' | 'dev' | 'dsh' | 'wdg' | 'evt' | 'ses'
+/** What an id is of: cloud, user, member, invitation, API key, device, dashboard, widget, event, session. */
+export type IdPrefix = 'cld' | 'usr' | 'mem' | 'inv' | 'key' | 'dev' | 'dsh' | 'wdg' | 'evt' | 'ses'
 
 const PATTERN = /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/
 

@@ -1,4 +1,5 @@
 import type { Clock } from '@isobar/kit'
+import type { OutboxEvent } from '@isobar/mongo'
 import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
 import type { PeopleStore } from './store/people.ts'
@@ -13,6 +14,10 @@ export interface Deps {
   readonly people: PeopleStore
   readonly sessions: SessionStore
   readonly clock: Clock
+  /** The one origin that links lead to. */
+  readonly publicUrl: string
+  /** Stores an event that belongs to no document of ours. */
+  emit(event: OutboxEvent): Promise<void>
   /** The platform's pepper: what is stored of a secret is its HMAC under it. */
   readonly pepper: string
 }

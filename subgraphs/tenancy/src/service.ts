@@ -12,6 +12,7 @@ import { reconcileCloudRegistry } from './events/reconcileCloudRegistry.ts'
 import { sessionEnded } from './events/tenancyEvents.ts'
 import { serveAuth } from './http/serveAuth.ts'
 import { serveInternal } from './http/serveInternal.ts'
+import { serveInvitation } from './http/serveInvitation.ts'
 import { resolvers } from './resolvers/index.ts'
 import { apiKeyStore } from './store/apiKeys.ts'
 import { cloudStore } from './store/clouds.ts'
@@ -53,6 +54,8 @@ export const tenancy = defineService({
       people: peopleStore(mongo),
       sessions: sessionStore(mongo),
       clock,
+      publicUrl: config.PUBLIC_URL,
+      emit: (event) => mongo.emit(event),
       pepper: config.SECRET_PEPPER,
     }
     const ring = keyRing({ mongo, secret: config.AUTH_SECRET, clock })
@@ -74,6 +77,7 @@ export const tenancy = defineService({
       publicUrl: config.PUBLIC_URL,
       devOrigin: config.DEV_ORIGIN,
       attemptsPerMinute: config.AUTH_ATTEMPTS_PER_MINUTE,
+      findUserId: async (email) => (await deps.people.findByEmail(email))?.id,
       onSessionEnded: (session) => mongo.emit(sessionEnded({ ...session, at: clock.now() })),
     })
     onStop(startCleanUp({ mongo, clock, logger }))
@@ -84,6 +88,7 @@ export const tenancy = defineService({
     health.add('database', () => mongo.healthy())
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())
+    serveInvitation(http, deps)
     serveAuth(http, auth, config.PUBLIC_URL)
     serveInternal(http, {
       ring,

@@ -1,13 +1,14 @@
 import { mongodbAdapter } from '@better-auth/mongo-adapter'
 import { newId, type Clock } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
-import type { Mongo } from '@isobar/mongo'
+import type { Mongo, OutboxEvent } from '@isobar/mongo'
 import { betterAuth } from 'better-auth'
 import { isAPIError } from 'better-auth/api'
 import { bearer, twoFactor } from 'better-auth/plugins'
 import { randomUUID } from 'node:crypto'
 import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.ts'
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
+import { auditAccounts, personRecord } from './auditAccounts.ts'
 import { guardSignIn } from './guardSignIn.ts'
 import { passwords } from './passwords.ts'
 import { signInAttempts } from './signInAttempts.ts'
@@ -21,6 +22,7 @@ export interface AuthOptions {
   readonly publicUrl: string
   readonly devOrigin?: string | undefined
   readonly attemptsPerMinute: number
+  findUserId(email: string): Promise<string | undefined>
   /** Called after a session was deleted before its time. */
   onSessionEnded(session: { userId: string; sessionId: string }): Promise<void>
 }
@@ -65,7 +67,10 @@ export function createAuth(options: AuthOptions) {
   // The adapter's driver and mongoose's are one version, but npm may install two copies, whose types are then strangers.
   const db = mongo.rawDb('better-auth') as unknown as Parameters<typeof mongodbAdapter>[0]
   const attempts = { window: 60, max: options.attemptsPerMinute }
-  const mails = accountMails({ publicUrl, clock: options.clock, emit: (event) => mongo.emit(event) })
+  const emit = (event: OutboxEvent) => mongo.emit(event)
+  const mails = accountMails({ publicUrl, clock: options.clock, emit })
+  const record = (userId: string, action: string, headers?: Headers) =>
+    personRecord({ userId, action, at: options.clock.now(), headers })
   return betterAuth({
     appName: 'Isobar',
     baseURL: publicUrl,
@@ -81,6 +86,7 @@ export function createAuth(options: AuthOptions) {
       sendResetPassword: mails.reset,
       resetPasswordTokenExpiresIn: RESET_LIFE_S,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }, request) => emit(record(user.id, 'user.password-reset', request?.headers)),
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -106,7 +112,12 @@ export function createAuth(options: AuthOptions) {
         },
       },
       session: {
-        delete: { after: ({ id, userId }) => options.onSessionEnded({ sessionId: id, userId }) },
+        delete: {
+          async after({ id, userId }, context) {
+            await options.onSessionEnded({ sessionId: id, userId })
+            if (context?.path === '/sign-out') await emit(record(userId, 'user.signed-out', context.headers))
+          },
+        },
       },
     },
     rateLimit: {
@@ -130,6 +141,12 @@ export function createAuth(options: AuthOptions) {
       // Secrets and recovery codes are stored encrypted (XChaCha20-Poly1305 under `secret`).
       twoFactor({ issuer: 'Isobar', backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
       guardSignIn(signInAttempts(options.clock)),
+      auditAccounts({
+        clock: options.clock,
+        emit,
+        findUserId: options.findUserId,
+        inBackground: (work) => void work().catch((error: unknown) => logger.error({ err: error }, 'no audit record')),
+      }),
       // After twoFactor, which takes the session back until the code is given: else its token would be told.
       bearer({ requireSignature: true }),
     ],

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyParent, CloudParent, MemberParent, UserParent } from '../resolvers/parents.ts';
+import type { ApiKeyParent, CloudParent, InvitationParent, MeParent, MemberParent, SessionParent, UserParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -15,6 +15,19 @@ export type Scalars = {
   /** Integer milliseconds since 1970-01-01T00:00:00Z. */
   Timestamp: { input: number; output: number; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Which invitation to accept. */
+export type AcceptInvitationInput = {
+  /** The token in the mailed link (`isb_inv_…`). */
+  token: Scalars['String']['input'];
+};
+
+/** The accepted invitation. */
+export type AcceptInvitationPayload = {
+  __typename?: 'AcceptInvitationPayload';
+  /** The membership in the cloud that invited. */
+  membership: CloudMembership;
 };
 
 /** Which cloud to make active. */
@@ -127,6 +140,8 @@ export type Cloud = {
   createdAt: Scalars['Timestamp']['output'];
   /** Identifier of the cloud (`cld_…`). */
   id: Scalars['ID']['output'];
+  /** Its invitations that were neither accepted nor revoked, the newest first: at most 200, expired ones included. */
+  invitations: Array<Invitation>;
   /** Its members, oldest first; removed ones only when asked for. */
   members: MemberConnection;
   /** Name that people see. */
@@ -196,6 +211,40 @@ export type CreateCloudPayload = {
   membership: CloudMembership;
 };
 
+/** A mailed offer to become a member, until it is accepted, revoked or replaced. */
+export type Invitation = {
+  __typename?: 'Invitation';
+  /** When they were first invited. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** The address that was invited. */
+  email: Scalars['String']['output'];
+  /** Until when the link works. */
+  expiresAt: Scalars['Timestamp']['output'];
+  /** Identifier of the invitation (`inv_…`); no secret. */
+  id: Scalars['ID']['output'];
+  /** Who invited; null when an API key did. */
+  invitedBy?: Maybe<Member>;
+  /** What they may do once they accept. */
+  role: Role;
+  /** When the mail was last sent. */
+  sentAt: Scalars['Timestamp']['output'];
+};
+
+/** Whom to invite, and as what. */
+export type InviteMemberInput = {
+  /** The address that the invitation is mailed to. */
+  email: Scalars['String']['input'];
+  /** What they may do once they accept. */
+  role: Role;
+};
+
+/** The new invitation. */
+export type InviteMemberPayload = {
+  __typename?: 'InviteMemberPayload';
+  /** The invitation, whose link is in the mail alone. */
+  invitation: Invitation;
+};
+
 /** The signed-in person, as they see themselves. */
 export type Me = {
   __typename?: 'Me';
@@ -209,6 +258,10 @@ export type Me = {
   id: Scalars['ID']['output'];
   /** The name that others see. */
   name: Scalars['String']['output'];
+  /** Where the person is signed in, the last used first. */
+  sessions: Array<Session>;
+  /** Whether signing in needs a code beside the password. */
+  twoFactorEnabled: Scalars['Boolean']['output'];
 };
 
 /** A person's place in a cloud. */
@@ -257,6 +310,8 @@ export type MembershipStatus =
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes the signed-in person a member of the cloud that invited their address. */
+  acceptInvitation: AcceptInvitationPayload;
   /** Makes a cloud the one that `/` leads this session to. Other sessions keep theirs. */
   activateCloud: ActivateCloudPayload;
   /** Adds a person who has an account to the cloud of this request. Only an owner may add an owner. */
@@ -267,16 +322,31 @@ export type Mutation = {
   createApiKey: CreateApiKeyPayload;
   /** Creates a cloud; the signed-in person becomes its first owner. */
   createCloud: CreateCloudPayload;
+  /** Invites somebody by mail to the cloud of this request, for 7 days. Only an owner may invite an owner. */
+  inviteMember: InviteMemberPayload;
   /** Removes a member; their open sessions lose the cloud within 5 s. A cloud keeps at least one owner. */
   removeMember: RemoveMemberPayload;
   /** Renames an API key. */
   renameApiKey: RenameApiKeyPayload;
   /** Renames the cloud of this request. */
   renameCloud: RenameCloudPayload;
+  /** Mails an invitation again, with a new link for 7 days; the old link stops working. */
+  resendInvitation: ResendInvitationPayload;
   /** Ends an API key for ever; its open sockets are closed within 5 s. */
   revokeApiKey: RevokeApiKeyPayload;
+  /** Takes an invitation back. */
+  revokeInvitation: RevokeInvitationPayload;
+  /** Ends one of the signed-in person's sessions, this one too when it is named; its sockets close within 5 s. */
+  revokeSession: RevokeSessionPayload;
+  /** Ends the signed-in person's other sessions, and this one too when asked. */
+  revokeSessions: RevokeSessionsPayload;
   /** Gives an API key another secret. The old one works as long beside it as chosen; one rotated away before ends at once. */
   rotateApiKey: RotateApiKeyPayload;
+};
+
+
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
 };
 
 
@@ -305,6 +375,11 @@ export type MutationCreateCloudArgs = {
 };
 
 
+export type MutationInviteMemberArgs = {
+  input: InviteMemberInput;
+};
+
+
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
@@ -320,8 +395,28 @@ export type MutationRenameCloudArgs = {
 };
 
 
+export type MutationResendInvitationArgs = {
+  input: ResendInvitationInput;
+};
+
+
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
+};
+
+
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
+};
+
+
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+export type MutationRevokeSessionsArgs = {
+  input: RevokeSessionsInput;
 };
 
 
@@ -411,6 +506,19 @@ export type RenameCloudPayload = {
   cloud: Cloud;
 };
 
+/** Which invitation to mail again. */
+export type ResendInvitationInput = {
+  /** Identifier of the invitation (`inv_…`). */
+  invitationId: Scalars['ID']['input'];
+};
+
+/** The invitation that was mailed again. */
+export type ResendInvitationPayload = {
+  __typename?: 'ResendInvitationPayload';
+  /** The invitation with its new times. */
+  invitation: Invitation;
+};
+
 /** Which key to end. */
 export type RevokeApiKeyInput = {
   /** Identifier of the key (`key_…`). */
@@ -422,6 +530,45 @@ export type RevokeApiKeyPayload = {
   __typename?: 'RevokeApiKeyPayload';
   /** The key, whose status is now REVOKED. */
   apiKey: ApiKey;
+};
+
+/** Which invitation to take back. */
+export type RevokeInvitationInput = {
+  /** Identifier of the invitation (`inv_…`). */
+  invitationId: Scalars['ID']['input'];
+};
+
+/** The invitation that was taken back. */
+export type RevokeInvitationPayload = {
+  __typename?: 'RevokeInvitationPayload';
+  /** The invitation as it was. */
+  invitation: Invitation;
+};
+
+/** Which session to end. */
+export type RevokeSessionInput = {
+  /** Identifier of the session (`ses_…`). */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** The ended session. */
+export type RevokeSessionPayload = {
+  __typename?: 'RevokeSessionPayload';
+  /** Identifier of the session that ended. */
+  sessionId: Scalars['ID']['output'];
+};
+
+/** Which sessions to end. */
+export type RevokeSessionsInput = {
+  /** Whether to end the session that asks, too: to sign out everywhere. */
+  includeCurrent?: Scalars['Boolean']['input'];
+};
+
+/** The ended sessions. */
+export type RevokeSessionsPayload = {
+  __typename?: 'RevokeSessionsPayload';
+  /** How many sessions ended. */
+  count: Scalars['Int']['output'];
 };
 
 /** What a member of a cloud may do: each role includes the ones after it. */
@@ -450,6 +597,25 @@ export type RotateApiKeyPayload = {
   apiKey: ApiKey;
   /** The new secret. Shown here and nowhere else. */
   secret: Scalars['String']['output'];
+};
+
+/** One place where the person is signed in. */
+export type Session = {
+  __typename?: 'Session';
+  /** When it was begun. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** Whether it is the one that asks. */
+  current: Scalars['Boolean']['output'];
+  /** When it ends unless it is used. */
+  expiresAt: Scalars['Timestamp']['output'];
+  /** Identifier of the session (`ses_…`); no secret. */
+  id: Scalars['ID']['output'];
+  /** The address that it was begun from. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** When it was last used, to within 5 minutes. */
+  lastUsedAt: Scalars['Timestamp']['output'];
+  /** What the browser or program called itself. */
+  userAgent?: Maybe<Scalars['String']['output']>;
 };
 
 /** A person as other members of a cloud see them. */
@@ -563,6 +729,8 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationPayload: ResolverTypeWrapper<AcceptInvitationPayload>;
   ActivateCloudInput: ActivateCloudInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ActivateCloudPayload: ResolverTypeWrapper<ActivateCloudPayload>;
@@ -581,7 +749,10 @@ export type ResolversTypes = {
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: ResolverTypeWrapper<CreateCloudPayload>;
-  Me: ResolverTypeWrapper<Me>;
+  Invitation: ResolverTypeWrapper<InvitationParent>;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberPayload: ResolverTypeWrapper<Omit<InviteMemberPayload, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  Me: ResolverTypeWrapper<MeParent>;
   Member: ResolverTypeWrapper<MemberParent>;
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
@@ -595,11 +766,20 @@ export type ResolversTypes = {
   RenameApiKeyPayload: ResolverTypeWrapper<Omit<RenameApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   RenameCloudInput: RenameCloudInput;
   RenameCloudPayload: ResolverTypeWrapper<Omit<RenameCloudPayload, 'cloud'> & { cloud: ResolversTypes['Cloud'] }>;
+  ResendInvitationInput: ResendInvitationInput;
+  ResendInvitationPayload: ResolverTypeWrapper<Omit<ResendInvitationPayload, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
+  RevokeSessionsInput: RevokeSessionsInput;
+  RevokeSessionsPayload: ResolverTypeWrapper<RevokeSessionsPayload>;
   Role: Role;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  Session: ResolverTypeWrapper<SessionParent>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   User: ResolverTypeWrapper<UserParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -608,6 +788,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationPayload: AcceptInvitationPayload;
   ActivateCloudInput: ActivateCloudInput;
   ID: Scalars['ID']['output'];
   ActivateCloudPayload: ActivateCloudPayload;
@@ -625,7 +807,10 @@ export type ResolversParentTypes = {
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: CreateCloudPayload;
-  Me: Me;
+  Invitation: InvitationParent;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberPayload: Omit<InviteMemberPayload, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  Me: MeParent;
   Member: MemberParent;
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
@@ -638,10 +823,19 @@ export type ResolversParentTypes = {
   RenameApiKeyPayload: Omit<RenameApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   RenameCloudInput: RenameCloudInput;
   RenameCloudPayload: Omit<RenameCloudPayload, 'cloud'> & { cloud: ResolversParentTypes['Cloud'] };
+  ResendInvitationInput: ResendInvitationInput;
+  ResendInvitationPayload: Omit<ResendInvitationPayload, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationPayload: Omit<RevokeInvitationPayload, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: RevokeSessionPayload;
+  RevokeSessionsInput: RevokeSessionsInput;
+  RevokeSessionsPayload: RevokeSessionsPayload;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  Session: SessionParent;
   Timestamp: Scalars['Timestamp']['output'];
   User: UserParent;
   Boolean: Scalars['Boolean']['output'];
@@ -654,6 +848,10 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AcceptInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationPayload'] = ResolversParentTypes['AcceptInvitationPayload']> = {
+  membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
+};
 
 export type ActivateCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateCloudPayload'] = ResolversParentTypes['ActivateCloudPayload']> = {
   membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
@@ -699,6 +897,7 @@ export type CloudResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cloud']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitations?: Resolver<Array<ResolversTypes['Invitation']>, ParentType, ContextType>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<CloudMembersArgs, 'includeRemoved'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -722,12 +921,28 @@ export type CreateCloudPayloadResolvers<ContextType = Context, ParentType extend
   membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
 };
 
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+};
+
+export type InviteMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberPayload'] = ResolversParentTypes['InviteMemberPayload']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   activeCloudId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   emailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  twoFactorEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member'], FederationReferenceType extends FederationReferenceTypes['Member'] = FederationReferenceTypes['Member']> = {
@@ -752,15 +967,21 @@ export type MemberEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   activateCloud?: Resolver<ResolversTypes['ActivateCloudPayload'], ParentType, ContextType, RequireFields<MutationActivateCloudArgs, 'input'>>;
   addMember?: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
   changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
+  inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameApiKey?: Resolver<ResolversTypes['RenameApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRenameApiKeyArgs, 'input'>>;
   renameCloud?: Resolver<ResolversTypes['RenameCloudPayload'], ParentType, ContextType, RequireFields<MutationRenameCloudArgs, 'input'>>;
+  resendInvitation?: Resolver<ResolversTypes['ResendInvitationPayload'], ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  revokeSessions?: Resolver<ResolversTypes['RevokeSessionsPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionsArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
 };
 
@@ -791,13 +1012,39 @@ export type RenameCloudPayloadResolvers<ContextType = Context, ParentType extend
   cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
 };
 
+export type ResendInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendInvitationPayload'] = ResolversParentTypes['ResendInvitationPayload']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
 export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
   apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationPayload'] = ResolversParentTypes['RevokeInvitationPayload']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export type RevokeSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RevokeSessionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionsPayload'] = ResolversParentTypes['RevokeSessionsPayload']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RotateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = {
   apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
@@ -810,6 +1057,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type Resolvers<ContextType = Context> = {
+  AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   ActivateCloudPayload?: ActivateCloudPayloadResolvers<ContextType>;
   AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
@@ -820,6 +1068,8 @@ export type Resolvers<ContextType = Context> = {
   CloudMembership?: CloudMembershipResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
@@ -830,8 +1080,13 @@ export type Resolvers<ContextType = Context> = {
   RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
   RenameApiKeyPayload?: RenameApiKeyPayloadResolvers<ContextType>;
   RenameCloudPayload?: RenameCloudPayloadResolvers<ContextType>;
+  ResendInvitationPayload?: ResendInvitationPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
+  RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
+  RevokeSessionsPayload?: RevokeSessionsPayloadResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
 };

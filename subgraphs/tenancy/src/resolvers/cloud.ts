@@ -1,6 +1,7 @@
 import { CloudScope } from '@isobar/permissions'
 import type { CloudResolvers } from '../generated/resolvers.ts'
 import { getCloud } from '../usecases/getCloud.ts'
+import { listInvitations } from '../usecases/listInvitations.ts'
 import { listMembers } from '../usecases/listMembers.ts'
 
 export const cloud: CloudResolvers = {
@@ -8,4 +9,5 @@ export const cloud: CloudResolvers = {
   viewerRole: (_, _args, { viewer }) => ('role' in viewer ? viewer.role : null),
   viewerScopes: (_, _args, { viewer }) => [...viewer.scopes].filter((scope) => scope in CloudScope),
   members: (cloud, args, { viewer, deps }) => listMembers(deps, viewer, cloud, args),
+  invitations: (cloud, _args, { viewer, deps }) => listInvitations(deps, viewer, cloud),
 }

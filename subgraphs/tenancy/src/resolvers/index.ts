@@ -1,8 +1,18 @@
 import type { Resolvers } from '../generated/resolvers.ts'
 import { apiKey } from './apiKey.ts'
 import { cloud } from './cloud.ts'
+import { me } from './me.ts'
 import { member } from './member.ts'
 import { mutation } from './mutation.ts'
 import { query } from './query.ts'
+import { session } from './session.ts'
 
-export const resolvers: Resolvers = { Query: query, Mutation: mutation, ApiKey: apiKey, Cloud: cloud, Member: member }
+export const resolvers: Resolvers = {
+  Query: query,
+  Mutation: mutation,
+  ApiKey: apiKey,
+  Cloud: cloud,
+  Me: me,
+  Member: member,
+  Session: session,
+}

@@ -1,12 +1,17 @@
 import type { MutationResolvers } from '../generated/resolvers.ts'
+import { acceptInvitation } from '../usecases/acceptInvitation.ts'
 import { activateCloud } from '../usecases/activateCloud.ts'
 import { addMember } from '../usecases/addMember.ts'
 import { changeMemberRole } from '../usecases/changeMemberRole.ts'
 import { createApiKey } from '../usecases/createApiKey.ts'
 import { createCloud } from '../usecases/createCloud.ts'
+import { inviteMember } from '../usecases/inviteMember.ts'
 import { removeMember } from '../usecases/removeMember.ts'
 import { renameApiKey } from '../usecases/renameApiKey.ts'
 import { renameCloud } from '../usecases/renameCloud.ts'
+import { resendInvitation } from '../usecases/resendInvitation.ts'
+import { revokeInvitation } from '../usecases/revokeInvitation.ts'
+import { revokeSession, revokeSessions } from '../usecases/revokeSessions.ts'
 import { revokeApiKey } from '../usecases/revokeApiKey.ts'
 import { rotateApiKey } from '../usecases/rotateApiKey.ts'
 
@@ -17,6 +22,18 @@ export const mutation: MutationResolvers = {
   addMember: async (_, { input }, { viewer, deps }) => ({ member: await addMember(deps, viewer, input) }),
   changeMemberRole: async (_, { input }, { viewer, deps }) => ({ member: await changeMemberRole(deps, viewer, input) }),
   removeMember: async (_, { input }, { viewer, deps }) => ({ member: await removeMember(deps, viewer, input) }),
+  inviteMember: async (_, { input }, { viewer, deps }) => ({ invitation: await inviteMember(deps, viewer, input) }),
+  resendInvitation: async (_, { input }, { viewer, deps }) => ({
+    invitation: await resendInvitation(deps, viewer, input),
+  }),
+  revokeInvitation: async (_, { input }, { viewer, deps }) => ({
+    invitation: await revokeInvitation(deps, viewer, input),
+  }),
+  acceptInvitation: async (_, { input }, { viewer, deps }) => ({
+    membership: await acceptInvitation(deps, viewer, input),
+  }),
+  revokeSession: async (_, { input }, { viewer, deps }) => ({ sessionId: await revokeSession(deps, viewer, input) }),
+  revokeSessions: async (_, { input }, { viewer, deps }) => ({ count: await revokeSessions(deps, viewer, input) }),
   createApiKey: (_, { input }, { viewer, deps }) => createApiKey(deps, viewer, input),
   renameApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await renameApiKey(deps, viewer, input) }),
   rotateApiKey: (_, { input }, { viewer, deps }) => rotateApiKey(deps, viewer, input),

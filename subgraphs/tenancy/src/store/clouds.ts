@@ -13,6 +13,21 @@ export interface MemberEntry {
   readonly joinedAt: number
 }
 
+/** A mailed offer to become a member, until it is accepted, revoked or replaced. */
+export interface InvitationEntry {
+  readonly id: string
+  /** In lower case. */
+  readonly email: string
+  readonly role: Role
+  /** HMAC of the secret in the mailed link. */
+  readonly secretHash: string
+  /** The member who invited; nobody when an API key did. */
+  readonly invitedBy?: string | undefined
+  readonly createdAt: number
+  readonly sentAt: number
+  readonly expiresAt: number
+}
+
 /** A cloud's own fields. Its members live in it, so that "at least one owner" is decided in one write. */
 export interface CloudFields {
   readonly name: string
@@ -21,6 +36,8 @@ export interface CloudFields {
   readonly createdAt: number
   /** In the order in which they first joined. */
   readonly members: readonly MemberEntry[]
+  /** Oldest first; absent in clouds that never invited anybody. */
+  readonly invitations?: readonly InvitationEntry[]
 }
 export type Cloud = CloudFields & Stored
 
@@ -70,6 +87,22 @@ const schema = {
       joinedAt: number,
     },
   ],
+  invitations: {
+    type: [
+      {
+        _id: false,
+        id: string,
+        email: string,
+        role: { ...string, enum: roles },
+        secretHash: string,
+        invitedBy: String,
+        createdAt: number,
+        sentAt: number,
+        expiresAt: number,
+      },
+    ],
+    default: undefined,
+  },
 }
 
 /** Declares the collection of clouds; `prepare` creates the index of {@link CloudStore.ofPerson}. */

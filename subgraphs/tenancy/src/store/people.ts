@@ -8,6 +8,8 @@ export interface Person {
   /** In lower case. */
   readonly email: string
   readonly emailVerified: boolean
+  /** Whether a sign-in needs a code beside the password. */
+  readonly twoFactorEnabled: boolean
 }
 
 export interface PeopleStore {
@@ -15,6 +17,8 @@ export interface PeopleStore {
   /** By id; who has no account is missing. */
   getMany(userIds: readonly string[]): Promise<ReadonlyMap<string, Person>>
   findByEmail(email: string): Promise<Person | undefined>
+  /** Notes that the person has shown that this address is theirs; nothing if they have another by now. */
+  markVerified(userId: string, email: string): Promise<void>
 }
 
 interface UserRow {
@@ -22,9 +26,17 @@ interface UserRow {
   name: string
   email: string
   emailVerified: boolean
+  twoFactorEnabled?: boolean | null
+  updatedAt: Date
 }
 
-const toPerson = ({ _id, name, email, emailVerified }: UserRow): Person => ({ id: _id, name, email, emailVerified })
+const toPerson = ({ _id, name, email, emailVerified, twoFactorEnabled }: UserRow): Person => ({
+  id: _id,
+  name,
+  email,
+  emailVerified,
+  twoFactorEnabled: twoFactorEnabled === true,
+})
 
 /** Reads better-auth's collection `user`, by `_id` and by the exact unique key `email`. */
 export function peopleStore(mongoDb: Mongo): PeopleStore {
@@ -40,5 +52,8 @@ export function peopleStore(mongoDb: Mongo): PeopleStore {
       return new Map(rows.map((row) => [row._id, toPerson(row)]))
     },
     findByEmail: (email) => findOne({ email: email.toLowerCase() }),
+    async markVerified(userId, email) {
+      await users.updateOne({ _id: userId, email }, { $set: { emailVerified: true, updatedAt: new Date() } })
+    },
   })
 }

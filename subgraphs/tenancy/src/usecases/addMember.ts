@@ -56,7 +56,8 @@ export async function addMember(deps: Deps, viewer: Viewer, input: AddMemberInpu
   return { ...cloud.members.find(({ userId }) => userId === user.id)!, user }
 }
 
-function requireRoom({ members }: CloudFields, known: MemberEntry | undefined): void {
+/** @throws LIMIT_EXCEEDED the cloud has as many members as it may, or remembers as many people */
+export function requireRoom({ members }: CloudFields, known: MemberEntry | undefined): void {
   const active = members.filter(({ status }) => status === 'ACTIVE').length
   if (active >= cloudLimits.members) throw limitExceeded(`A cloud has at most ${cloudLimits.members} members.`)
   if (!known && members.length >= MAX_MEMBER_ENTRIES)

@@ -37,6 +37,7 @@ export async function exchange(
   const sessionToken = deps.provenToken(request)
   const session = sessionToken ? await deps.sessions.findByToken(sessionToken) : undefined
   if (!session || session.expiresAt <= deps.clock.now()) throw unauthenticated()
+  await deps.sessions.touch(session, deps.clock.now())
 
   const person: InternalClaims = { sub: session.userId, kind: 'user', sid: session.id, scopes: [...selfScopes] }
   const inCloud = await cloudClaims(deps, session.userId, request.cloud ?? session.activeCloudId)

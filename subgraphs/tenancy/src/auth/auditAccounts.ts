@@ -1,0 +1,79 @@
+import type { Clock } from '@isobar/kit'
+import { auditEvent, type OutboxEvent } from '@isobar/mongo'
+import type { BetterAuthPlugin } from 'better-auth'
+import { createAuthMiddleware, isAPIError } from 'better-auth/api'
+import { addressOf } from './guardSignIn.ts'
+
+const USER_AGENT_MAX = 256
+const SECOND_FACTORS = new Set(['/two-factor/verify-totp', '/two-factor/verify-backup-code'])
+/** What the signed-in person did, by the path that did it. */
+const OWN_ACTIONS: Readonly<Record<string, string>> = {
+  '/change-password': 'user.password-changed',
+  '/two-factor/disable': 'user.two-factor-disabled',
+  '/two-factor/generate-backup-codes': 'user.recovery-codes-replaced',
+}
+
+interface AccountAudit {
+  readonly clock: Clock
+  emit(event: OutboxEvent): Promise<void>
+  /** Keeps a record of a refusal without the answer waiting for it: its time would tell that the account exists. */
+  inBackground(work: () => Promise<void>): void
+  findUserId(email: string): Promise<string | undefined>
+}
+
+/** A record of what a person did to their own account, in their own trail. */
+export function personRecord(did: {
+  userId: string
+  action: string
+  at: number
+  headers: Headers | undefined
+  sessionId?: string | undefined
+}): OutboxEvent {
+  const { userId, action, at, headers, sessionId } = did
+  const ip = addressOf(headers)
+  const userAgent = headers?.get('user-agent')?.slice(0, USER_AGENT_MAX)
+  return auditEvent({
+    scope: userId,
+    at,
+    action,
+    actor: { kind: 'user', id: userId },
+    client: { ...(ip ? { ip } : {}), ...(userAgent ? { userAgent } : {}) },
+    subject: sessionId ? { kind: 'session', id: sessionId } : { kind: 'user', id: userId },
+  })
+}
+
+/** Leaves a record of sign-ins, of refused ones to accounts that exist, and of changes of password and second factor. */
+export function auditAccounts({ clock, emit, inBackground, findUserId }: AccountAudit): BetterAuthPlugin {
+  return {
+    id: 'audit-accounts',
+    hooks: {
+      after: [
+        {
+          matcher: () => true,
+          handler: createAuthMiddleware(async ({ path, body, headers, context }) => {
+            const record = (userId: string, action: string, sessionId?: string) =>
+              emit(personRecord({ userId, action, at: clock.now(), headers, sessionId }))
+            if (isAPIError(context.returned)) {
+              if (path !== '/sign-in/email' || context.returned.statusCode !== 401) return
+              inBackground(async () => {
+                const userId = await findUserId((body as { email: string }).email)
+                if (userId) await record(userId, 'user.sign-in-refused')
+              })
+              return
+            }
+            const own = OWN_ACTIONS[path]
+            if (own && context.session) return record(context.session.user.id, own)
+            const made = context.newSession
+            if (!made) return
+            const { user, session } = made
+            if (path === '/sign-in/email' || path === '/sign-up/email')
+              return record(user.id, 'user.signed-in', session.id)
+            if (!SECOND_FACTORS.has(path)) return
+            if (context.session) return record(user.id, 'user.two-factor-enabled')
+            return record(user.id, 'user.signed-in', session.id)
+          }),
+        },
+      ],
+    },
+  }
+}
