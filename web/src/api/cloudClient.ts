@@ -103,6 +103,8 @@ function entityCache() {
         restoreDashboard: lists('dashboards'),
         createCloud: lists('myClouds'),
         renameCloud: lists('myClouds'),
+        createApiKey: lists('apiKeys'),
+        revokeApiKey: lists('apiKeys'),
         activateCloud: (_result, _args, cache) => {
           const me = cache.resolve('Query', 'me')
           if (typeof me === 'string') cache.invalidate(me, 'activeCloudId')

@@ -4,11 +4,12 @@ import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { RenameCloudDocument } from '../generated/graphql.ts'
+import { KeysSection } from '../keys/KeysSection.tsx'
 import { roleWords } from '../members/roleWords.ts'
 
 /** What the cloud is called, and what others need to reach it. */
 export function SettingsPage() {
-  const { cloud, mqttUrl } = useCloud()
+  const { cloud, mqttUrl, can } = useCloud()
   return (
     <>
       <title>Settings · Isobar</title>
@@ -45,6 +46,11 @@ export function SettingsPage() {
           </dl>
         </section>
       </div>
+      {can('keys:read') && (
+        <div className="max-w-5xl pt-10">
+          <KeysSection />
+        </div>
+      )}
     </>
   )
 }
