@@ -28,7 +28,7 @@ const MONO = "'JetBrains Mono', ui-monospace, Menlo, Consolas, monospace"
 const css = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .ground { background-color: ${dark.ground} !important; }
+  .ground, .ground > table, .ground > table > tbody > tr > td { background-color: ${dark.ground} !important; }
   .surface { background-color: ${dark.surface} !important; border-color: ${dark.line} !important; }
   .line { border-color: ${dark.line} !important; }
   .ink { color: ${dark.ink} !important; }
@@ -62,7 +62,7 @@ export const letterHtml = ({ subject, heading, paragraphs, action, notes }: Lett
         h('meta', { name: 'viewport', content: 'width=device-width' }),
         h('style', null, css),
       ),
-      h(Preview, null, paragraphs[0] ?? heading),
+      h(Preview, null, paragraphs.at(-1) ?? heading),
       h(
         Body,
         { className: 'ground', style: { backgroundColor: light.ground, margin: '0', padding: '32px 0' } },

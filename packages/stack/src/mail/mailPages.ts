@@ -20,6 +20,9 @@ table { border-collapse: collapse; width: 100% }
 th, td { border-bottom: 1px solid var(--line); font-weight: 400; height: 36px; padding: 0 8px 0 0; text-align: left }
 th, time { color: var(--quiet); font-size: 12px } time { font-variant-numeric: tabular-nums; white-space: nowrap }
 iframe { border: 1px solid var(--line); border-radius: 8px; height: 560px; width: 100% }
+td a { overflow-wrap: normal }
+@media (max-width: 600px) { thead { display: none } tr { border-bottom: 1px solid var(--line); display: block; padding: 8px 0 }
+  td { border: 0; display: block; height: auto } }
 pre { border-top: 1px solid var(--line); padding-top: 16px; white-space: pre-wrap; overflow-wrap: anywhere }`
 
 const page = (title: string, body: string): string =>
