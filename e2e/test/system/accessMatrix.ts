@@ -9,7 +9,7 @@ const fields = (type: string, names: string, least: Least): [string, Least][] =>
  * who is signed in, the roles are of the cloud that the request names. A field that is missing here fails the test.
  */
 export const accessMatrix = new Map<string, Least>([
-  ...fields('Query', 'me myClouds', 'PERSON'),
+  ...fields('Query', 'me myClouds myDeletedClouds', 'PERSON'),
   ...fields('Query', 'cloud devices device series dashboards dashboard', 'VIEWER'),
   ...fields('Mutation', 'createCloud activateCloud', 'PERSON'),
   ...fields(
@@ -19,6 +19,10 @@ export const accessMatrix = new Map<string, Least>([
   ),
   ...fields('Mutation', 'createDashboard renameDashboard saveWidgets deleteDashboard restoreDashboard', 'MEMBER'),
   ...fields('Mutation', 'renameCloud addMember changeMemberRole removeMember', 'ADMIN'),
+  ...fields('Mutation', 'restoreCloud', 'PERSON'),
+  ...fields('Mutation', 'leaveCloud', 'VIEWER'),
+  ...fields('Mutation', 'updateCloudSettings', 'ADMIN'),
+  ...fields('Mutation', 'transferOwnership deleteCloud', 'OWNER'),
   ...fields('Query', 'apiKeys apiKey', 'ADMIN'),
   ...fields('Mutation', 'createApiKey renameApiKey rotateApiKey revokeApiKey', 'ADMIN'),
   ...fields('Mutation', 'inviteMember resendInvitation revokeInvitation', 'ADMIN'),
@@ -29,6 +33,9 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('Session', 'id current createdAt lastUsedAt expiresAt ipAddress userAgent', 'PERSON'),
   ...fields('CloudMembership', 'cloudId name slug role', 'PERSON'),
   ...fields('Cloud', 'id name slug createdAt viewerRole viewerScopes members', 'VIEWER'),
+  ...fields('Cloud', 'timeZone units limits', 'VIEWER'),
+  ...fields('CloudLimits', 'devices members messagesPerSecond', 'VIEWER'),
+  ...fields('DeletedCloud', 'cloudId name slug deletedAt restorableUntil', 'PERSON'),
   ...fields('Cloud', 'invitations', 'ADMIN'),
   ...fields('Invitation', 'id email role invitedBy createdAt sentAt expiresAt', 'ADMIN'),
   ...fields('Member', 'id user role status joinedAt', 'VIEWER'),
@@ -89,6 +96,11 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('AcceptInvitationPayload', 'membership', 'PERSON'),
   ...fields('RevokeSessionPayload', 'sessionId', 'PERSON'),
   ...fields('RevokeSessionsPayload', 'count', 'PERSON'),
+  ...fields('UpdateCloudSettingsPayload', 'cloud', 'ADMIN'),
+  ...fields('LeaveCloudPayload', 'cloudId', 'VIEWER'),
+  ...fields('TransferOwnershipPayload', 'owner formerOwner', 'OWNER'),
+  ...fields('DeleteCloudPayload', 'deletedCloud', 'OWNER'),
+  ...fields('RestoreCloudPayload', 'membership', 'PERSON'),
   ...fields('CreateApiKeyPayload', 'apiKey secret', 'ADMIN'),
   ...fields('RotateApiKeyPayload', 'apiKey secret', 'ADMIN'),
   ...fields('RenameApiKeyPayload', 'apiKey', 'ADMIN'),

@@ -1,10 +1,17 @@
-import { dataOf, signUp } from '@isobar/testing'
+import { dataOf, signUp, type Person } from '@isobar/testing'
 import { randomUUID } from 'node:crypto'
-import { addMember, createApiKey, MARKER, platform, type World } from './world.ts'
+import { addMember, createApiKey, MARKER, platform, type Actor, type World } from './world.ts'
+
+type Role = keyof World['roles']
 
 /** How a mutation is tried: with things of the cloud that are made anew for each try. */
 export interface MutationCase {
   input(world: World): Promise<Record<string, unknown>>
+  /**
+   * For what changes the actor's own place: somebody made anew, who has the role in a cloud made anew. Others are tried with
+   * `input`.
+   */
+  ofOwn?(role: Role): Promise<{ actor: Actor; input: Record<string, unknown> }>
   /** The fields of its payload that are asked for. */
   payload: string
   /** What who may do it is answered, when the things of the case are nobody's. */
@@ -74,6 +81,26 @@ const apiKey = (extra: object = {}): MutationCase => ({
   payload: 'apiKey { id name }',
 })
 
+/** A new cloud with another owner, and somebody of the role in it. */
+async function newActor(role: Role): Promise<{ actor: Actor; cloudId: string; owner: Person }> {
+  const [owner, person] = await Promise.all([signUp(platform.url, MARKER), signUp(platform.url, MARKER)])
+  const cloudId = await owner.createCloud(MARKER)
+  await addMember(owner, cloudId, person.email, role)
+  return { actor: { name: role, person, cloud: cloudId }, cloudId, owner }
+}
+
+const slugOf = async (person: Person, cloud: string): Promise<string> =>
+  dataOf(await person.ask<{ cloud: { slug: string } }>('{ cloud { slug } }', {}, cloud)).cloud.slug
+
+/** Deletes a new cloud of the person and answers its id. */
+async function deletedCloud(owner: Person): Promise<string> {
+  const cloudId = await owner.createCloud(MARKER)
+  const input = { slug: await slugOf(owner, cloudId) }
+  const mutation = 'mutation ($input: DeleteCloudInput!) { deleteCloud(input: $input) { deletedCloud { cloudId } } }'
+  dataOf(await owner.ask(mutation, { input }, cloudId))
+  return cloudId
+}
+
 /** A case for every mutation. */
 export const mutationCases: Record<string, MutationCase> = {
   createCloud: { input: async () => ({ name: 'Another' }), payload: 'membership { name role }' },
@@ -102,6 +129,43 @@ export const mutationCases: Record<string, MutationCase> = {
   },
   revokeSessions: { input: async () => ({}), payload: 'count' },
 
+  updateCloudSettings: {
+    input: async () => ({ name: `${MARKER} cloud`, timeZone: 'Europe/Berlin', units: 'METRIC' }),
+    payload: 'cloud { id name }',
+  },
+  leaveCloud: {
+    input: async ({ cloud }) => ({ cloudId: cloud }),
+    async ofOwn(role) {
+      const { actor, cloudId } = await newActor(role)
+      return { actor, input: { cloudId } }
+    },
+    payload: 'cloudId',
+  },
+  transferOwnership: {
+    input: newMember,
+    async ofOwn(role) {
+      const { actor, cloudId, owner } = await newActor(role)
+      const { email } = await signUp(platform.url, MARKER)
+      return { actor, input: { memberId: await addMember(owner, cloudId, email, 'VIEWER') } }
+    },
+    payload: 'owner { id } formerOwner { id }',
+  },
+  deleteCloud: {
+    input: async (world) => ({ slug: await slugOf(world.roles.OWNER.person, world.cloud) }),
+    async ofOwn(role) {
+      const { actor, cloudId, owner } = await newActor(role)
+      return { actor, input: { slug: await slugOf(owner, cloudId) } }
+    },
+    payload: 'deletedCloud { cloudId name }',
+  },
+  restoreCloud: {
+    input: async (world) => ({ cloudId: await deletedCloud(world.roles.OWNER.person) }),
+    async ofOwn(role) {
+      const { actor } = await newActor(role)
+      return { actor, input: { cloudId: await deletedCloud(actor.person) } }
+    },
+    payload: 'membership { cloudId role }',
+  },
   createApiKey: {
     input: async () => ({ name: `${MARKER} key`, scopes: ['cloud:read'] }),
     payload: 'apiKey { id name } secret',

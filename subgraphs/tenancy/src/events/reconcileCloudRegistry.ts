@@ -36,7 +36,7 @@ export async function reconcileCloudRegistry(deps: {
     }
   })
   for (const cloudId of untold)
-    await clouds.update(cloudId, (cloud, nextRev) => ({
+    await clouds.updateAny(cloudId, (cloud, nextRev) => ({
       next: cloud,
       events: [registryEvent(cloudId, cloud, nextRev, clock.now())],
     }))

@@ -10,9 +10,9 @@ const event = (key: string, value: TenancyEvent): OutboxEvent =>
     time: value.at,
   })
 
-/** Tells that a cloud was created or renamed. */
+/** Tells what happened to a cloud as a whole. */
 export const cloudEvent = (
-  type: 'cloud.created' | 'cloud.renamed',
+  type: 'cloud.created' | 'cloud.renamed' | 'cloud.settings-changed' | 'cloud.deleted' | 'cloud.restored',
   change: { cloudId: string; actorId: string; at: number },
 ): OutboxEvent => event(recordKey(change.cloudId, change.cloudId), { v: 1, type, ...change })
 

@@ -142,12 +142,18 @@ export type Cloud = {
   id: Scalars['ID']['output'];
   /** Its invitations that were neither accepted nor revoked, the newest first: at most 200, expired ones included. */
   invitations: Array<Invitation>;
+  /** What it may use. */
+  limits: CloudLimits;
   /** Its members, oldest first; removed ones only when asked for. */
   members: MemberConnection;
   /** Name that people see. */
   name: Scalars['String']['output'];
   /** Short name, unique across Isobar. */
   slug: Scalars['String']['output'];
+  /** The time zone of its days and schedules: an IANA name, UTC unless set. */
+  timeZone: Scalars['String']['output'];
+  /** What its people measure in. */
+  units: Units;
   /** What the viewer may do here; null for an API key. */
   viewerRole?: Maybe<Role>;
   /** The scopes that the viewer holds here: what the web app offers and what an API key may ask for. */
@@ -162,6 +168,17 @@ export type CloudMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   includeRemoved?: InputMaybe<Scalars['Boolean']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a cloud may use. */
+export type CloudLimits = {
+  __typename?: 'CloudLimits';
+  /** Living devices. */
+  devices: Scalars['Int']['output'];
+  /** Active members. */
+  members: Scalars['Int']['output'];
+  /** Messages a second, of all its devices together. */
+  messagesPerSecond: Scalars['Int']['output'];
 };
 
 /** One of the signed-in person's memberships: enough to choose a cloud, nothing of what is in it. */
@@ -211,6 +228,34 @@ export type CreateCloudPayload = {
   membership: CloudMembership;
 };
 
+/** A confirmation that this cloud is meant. */
+export type DeleteCloudInput = {
+  /** The short name of the cloud of this request, as typed by the person. */
+  slug: Scalars['String']['input'];
+};
+
+/** The deleted cloud. */
+export type DeleteCloudPayload = {
+  __typename?: 'DeleteCloudPayload';
+  /** What its owners see of it from now on. */
+  deletedCloud: DeletedCloud;
+};
+
+/** A cloud that was deleted, as its owners see it while it can be restored. */
+export type DeletedCloud = {
+  __typename?: 'DeletedCloud';
+  /** Identifier of the cloud (`cld_…`). */
+  cloudId: Scalars['ID']['output'];
+  /** When it was deleted. */
+  deletedAt: Scalars['Timestamp']['output'];
+  /** Name of the cloud. */
+  name: Scalars['String']['output'];
+  /** Until when it can be restored. */
+  restorableUntil: Scalars['Timestamp']['output'];
+  /** Short name of the cloud; it stays taken. */
+  slug: Scalars['String']['output'];
+};
+
 /** A mailed offer to become a member, until it is accepted, revoked or replaced. */
 export type Invitation = {
   __typename?: 'Invitation';
@@ -243,6 +288,19 @@ export type InviteMemberPayload = {
   __typename?: 'InviteMemberPayload';
   /** The invitation, whose link is in the mail alone. */
   invitation: Invitation;
+};
+
+/** Which cloud to leave. */
+export type LeaveCloudInput = {
+  /** Identifier of the cloud of this request, named once more; another is NOT_FOUND. */
+  cloudId: Scalars['ID']['input'];
+};
+
+/** The cloud that was left. */
+export type LeaveCloudPayload = {
+  __typename?: 'LeaveCloudPayload';
+  /** Its identifier. */
+  cloudId: Scalars['ID']['output'];
 };
 
 /** The signed-in person, as they see themselves. */
@@ -322,8 +380,12 @@ export type Mutation = {
   createApiKey: CreateApiKeyPayload;
   /** Creates a cloud; the signed-in person becomes its first owner. */
   createCloud: CreateCloudPayload;
+  /** Deletes the cloud of this request: at once it is gone for everybody, and its devices and API keys are refused. Its owners may restore it for 30 days. */
+  deleteCloud: DeleteCloudPayload;
   /** Invites somebody by mail to the cloud of this request, for 7 days. Only an owner may invite an owner. */
   inviteMember: InviteMemberPayload;
+  /** Ends the signed-in person's own membership of the cloud of this request. A cloud keeps at least one owner. */
+  leaveCloud: LeaveCloudPayload;
   /** Removes a member; their open sessions lose the cloud within 5 s. A cloud keeps at least one owner. */
   removeMember: RemoveMemberPayload;
   /** Renames an API key. */
@@ -332,6 +394,8 @@ export type Mutation = {
   renameCloud: RenameCloudPayload;
   /** Mails an invitation again, with a new link for 7 days; the old link stops working. */
   resendInvitation: ResendInvitationPayload;
+  /** Brings a deleted cloud back as it was. */
+  restoreCloud: RestoreCloudPayload;
   /** Ends an API key for ever; its open sockets are closed within 5 s. */
   revokeApiKey: RevokeApiKeyPayload;
   /** Takes an invitation back. */
@@ -342,6 +406,10 @@ export type Mutation = {
   revokeSessions: RevokeSessionsPayload;
   /** Gives an API key another secret. The old one works as long beside it as chosen; one rotated away before ends at once. */
   rotateApiKey: RotateApiKeyPayload;
+  /** Makes another member an owner and the viewer an admin, in one step. */
+  transferOwnership: TransferOwnershipPayload;
+  /** Changes what is given of the cloud's settings. */
+  updateCloudSettings: UpdateCloudSettingsPayload;
 };
 
 
@@ -375,8 +443,18 @@ export type MutationCreateCloudArgs = {
 };
 
 
+export type MutationDeleteCloudArgs = {
+  input: DeleteCloudInput;
+};
+
+
 export type MutationInviteMemberArgs = {
   input: InviteMemberInput;
+};
+
+
+export type MutationLeaveCloudArgs = {
+  input: LeaveCloudInput;
 };
 
 
@@ -397,6 +475,11 @@ export type MutationRenameCloudArgs = {
 
 export type MutationResendInvitationArgs = {
   input: ResendInvitationInput;
+};
+
+
+export type MutationRestoreCloudArgs = {
+  input: RestoreCloudInput;
 };
 
 
@@ -424,6 +507,16 @@ export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
 };
 
+
+export type MutationTransferOwnershipArgs = {
+  input: TransferOwnershipInput;
+};
+
+
+export type MutationUpdateCloudSettingsArgs = {
+  input: UpdateCloudSettingsInput;
+};
+
 /** Where a page stands in its list (Relay connection). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -449,6 +542,8 @@ export type Query = {
   me: Me;
   /** The clouds that the signed-in person belongs to, by name. */
   myClouds: Array<CloudMembership>;
+  /** The deleted clouds that the signed-in person owned and may still restore, the last deleted first. */
+  myDeletedClouds: Array<DeletedCloud>;
 };
 
 
@@ -517,6 +612,19 @@ export type ResendInvitationPayload = {
   __typename?: 'ResendInvitationPayload';
   /** The invitation with its new times. */
   invitation: Invitation;
+};
+
+/** Which cloud to restore. */
+export type RestoreCloudInput = {
+  /** Identifier of a cloud in `myDeletedClouds`. */
+  cloudId: Scalars['ID']['input'];
+};
+
+/** The restored cloud. */
+export type RestoreCloudPayload = {
+  __typename?: 'RestoreCloudPayload';
+  /** The membership in it. */
+  membership: CloudMembership;
 };
 
 /** Which key to end. */
@@ -616,6 +724,47 @@ export type Session = {
   lastUsedAt: Scalars['Timestamp']['output'];
   /** What the browser or program called itself. */
   userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whom to hand the cloud over to. */
+export type TransferOwnershipInput = {
+  /** Identifier of the member (`mem_…`) who becomes an owner. */
+  memberId: Scalars['ID']['input'];
+};
+
+/** Both members with their new roles. */
+export type TransferOwnershipPayload = {
+  __typename?: 'TransferOwnershipPayload';
+  /** The viewer, now an admin. */
+  formerOwner: Member;
+  /** The new owner. */
+  owner: Member;
+};
+
+/** What people measure in. */
+export type Units =
+  /** Feet, degrees Fahrenheit. */
+  | 'IMPERIAL'
+  /** Metres, degrees Celsius. */
+  | 'METRIC';
+
+/** Which settings to change; what is left out stays. */
+export type UpdateCloudSettingsInput = {
+  /** Name that people see, 1 to 64 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Short name, 3 to 40 characters of a-z, 0-9 and hyphen; the old one is free for others then. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** An IANA time zone, as `Europe/Berlin`. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** What its people measure in. */
+  units?: InputMaybe<Units>;
+};
+
+/** The cloud with its new settings. */
+export type UpdateCloudSettingsPayload = {
+  __typename?: 'UpdateCloudSettingsPayload';
+  /** The cloud. */
+  cloud: Cloud;
 };
 
 /** A person as other members of a cloud see them. */
@@ -744,14 +893,20 @@ export type ResolversTypes = {
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: ResolverTypeWrapper<Omit<ChangeMemberRolePayload, 'member'> & { member: ResolversTypes['Member'] }>;
   Cloud: ResolverTypeWrapper<CloudParent>;
+  CloudLimits: ResolverTypeWrapper<CloudLimits>;
   CloudMembership: ResolverTypeWrapper<CloudMembership>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: ResolverTypeWrapper<CreateCloudPayload>;
+  DeleteCloudInput: DeleteCloudInput;
+  DeleteCloudPayload: ResolverTypeWrapper<DeleteCloudPayload>;
+  DeletedCloud: ResolverTypeWrapper<DeletedCloud>;
   Invitation: ResolverTypeWrapper<InvitationParent>;
   InviteMemberInput: InviteMemberInput;
   InviteMemberPayload: ResolverTypeWrapper<Omit<InviteMemberPayload, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  LeaveCloudInput: LeaveCloudInput;
+  LeaveCloudPayload: ResolverTypeWrapper<LeaveCloudPayload>;
   Me: ResolverTypeWrapper<MeParent>;
   Member: ResolverTypeWrapper<MemberParent>;
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
@@ -768,6 +923,8 @@ export type ResolversTypes = {
   RenameCloudPayload: ResolverTypeWrapper<Omit<RenameCloudPayload, 'cloud'> & { cloud: ResolversTypes['Cloud'] }>;
   ResendInvitationInput: ResendInvitationInput;
   ResendInvitationPayload: ResolverTypeWrapper<Omit<ResendInvitationPayload, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  RestoreCloudInput: RestoreCloudInput;
+  RestoreCloudPayload: ResolverTypeWrapper<RestoreCloudPayload>;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   RevokeInvitationInput: RevokeInvitationInput;
@@ -781,6 +938,11 @@ export type ResolversTypes = {
   RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   Session: ResolverTypeWrapper<SessionParent>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
+  TransferOwnershipInput: TransferOwnershipInput;
+  TransferOwnershipPayload: ResolverTypeWrapper<Omit<TransferOwnershipPayload, 'formerOwner' | 'owner'> & { formerOwner: ResolversTypes['Member'], owner: ResolversTypes['Member'] }>;
+  Units: Units;
+  UpdateCloudSettingsInput: UpdateCloudSettingsInput;
+  UpdateCloudSettingsPayload: ResolverTypeWrapper<Omit<UpdateCloudSettingsPayload, 'cloud'> & { cloud: ResolversTypes['Cloud'] }>;
   User: ResolverTypeWrapper<UserParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -802,14 +964,20 @@ export type ResolversParentTypes = {
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: Omit<ChangeMemberRolePayload, 'member'> & { member: ResolversParentTypes['Member'] };
   Cloud: CloudParent;
+  CloudLimits: CloudLimits;
   CloudMembership: CloudMembership;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: CreateCloudPayload;
+  DeleteCloudInput: DeleteCloudInput;
+  DeleteCloudPayload: DeleteCloudPayload;
+  DeletedCloud: DeletedCloud;
   Invitation: InvitationParent;
   InviteMemberInput: InviteMemberInput;
   InviteMemberPayload: Omit<InviteMemberPayload, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  LeaveCloudInput: LeaveCloudInput;
+  LeaveCloudPayload: LeaveCloudPayload;
   Me: MeParent;
   Member: MemberParent;
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
@@ -825,6 +993,8 @@ export type ResolversParentTypes = {
   RenameCloudPayload: Omit<RenameCloudPayload, 'cloud'> & { cloud: ResolversParentTypes['Cloud'] };
   ResendInvitationInput: ResendInvitationInput;
   ResendInvitationPayload: Omit<ResendInvitationPayload, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  RestoreCloudInput: RestoreCloudInput;
+  RestoreCloudPayload: RestoreCloudPayload;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   RevokeInvitationInput: RevokeInvitationInput;
@@ -837,6 +1007,10 @@ export type ResolversParentTypes = {
   RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   Session: SessionParent;
   Timestamp: Scalars['Timestamp']['output'];
+  TransferOwnershipInput: TransferOwnershipInput;
+  TransferOwnershipPayload: Omit<TransferOwnershipPayload, 'formerOwner' | 'owner'> & { formerOwner: ResolversParentTypes['Member'], owner: ResolversParentTypes['Member'] };
+  UpdateCloudSettingsInput: UpdateCloudSettingsInput;
+  UpdateCloudSettingsPayload: Omit<UpdateCloudSettingsPayload, 'cloud'> & { cloud: ResolversParentTypes['Cloud'] };
   User: UserParent;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -898,11 +1072,20 @@ export type CloudResolvers<ContextType = Context, ParentType extends ResolversPa
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['CloudLimits'], ParentType, ContextType>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<CloudMembersArgs, 'includeRemoved'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Units'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   viewerScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CloudLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudLimits'] = ResolversParentTypes['CloudLimits']> = {
+  devices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  messagesPerSecond?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CloudMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudMembership'] = ResolversParentTypes['CloudMembership']> = {
@@ -921,6 +1104,18 @@ export type CreateCloudPayloadResolvers<ContextType = Context, ParentType extend
   membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
 };
 
+export type DeleteCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCloudPayload'] = ResolversParentTypes['DeleteCloudPayload']> = {
+  deletedCloud?: Resolver<ResolversTypes['DeletedCloud'], ParentType, ContextType>;
+};
+
+export type DeletedCloudResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedCloud'] = ResolversParentTypes['DeletedCloud']> = {
+  cloudId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deletedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  restorableUntil?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -933,6 +1128,10 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
 
 export type InviteMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberPayload'] = ResolversParentTypes['InviteMemberPayload']> = {
   invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export type LeaveCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveCloudPayload'] = ResolversParentTypes['LeaveCloudPayload']> = {
+  cloudId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -973,16 +1172,21 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
+  deleteCloud?: Resolver<ResolversTypes['DeleteCloudPayload'], ParentType, ContextType, RequireFields<MutationDeleteCloudArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
+  leaveCloud?: Resolver<ResolversTypes['LeaveCloudPayload'], ParentType, ContextType, RequireFields<MutationLeaveCloudArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameApiKey?: Resolver<ResolversTypes['RenameApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRenameApiKeyArgs, 'input'>>;
   renameCloud?: Resolver<ResolversTypes['RenameCloudPayload'], ParentType, ContextType, RequireFields<MutationRenameCloudArgs, 'input'>>;
   resendInvitation?: Resolver<ResolversTypes['ResendInvitationPayload'], ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
+  restoreCloud?: Resolver<ResolversTypes['RestoreCloudPayload'], ParentType, ContextType, RequireFields<MutationRestoreCloudArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   revokeSessions?: Resolver<ResolversTypes['RevokeSessionsPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionsArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
+  transferOwnership?: Resolver<ResolversTypes['TransferOwnershipPayload'], ParentType, ContextType, RequireFields<MutationTransferOwnershipArgs, 'input'>>;
+  updateCloudSettings?: Resolver<ResolversTypes['UpdateCloudSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateCloudSettingsArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -998,6 +1202,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   myClouds?: Resolver<Array<ResolversTypes['CloudMembership']>, ParentType, ContextType>;
+  myDeletedClouds?: Resolver<Array<ResolversTypes['DeletedCloud']>, ParentType, ContextType>;
 };
 
 export type RemoveMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
@@ -1014,6 +1219,10 @@ export type RenameCloudPayloadResolvers<ContextType = Context, ParentType extend
 
 export type ResendInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendInvitationPayload'] = ResolversParentTypes['ResendInvitationPayload']> = {
   invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export type RestoreCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreCloudPayload'] = ResolversParentTypes['RestoreCloudPayload']> = {
+  membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
 };
 
 export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
@@ -1051,6 +1260,15 @@ export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'Timestamp';
 }
 
+export type TransferOwnershipPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferOwnershipPayload'] = ResolversParentTypes['TransferOwnershipPayload']> = {
+  formerOwner?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type UpdateCloudSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCloudSettingsPayload'] = ResolversParentTypes['UpdateCloudSettingsPayload']> = {
+  cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1065,11 +1283,15 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   ChangeMemberRolePayload?: ChangeMemberRolePayloadResolvers<ContextType>;
   Cloud?: CloudResolvers<ContextType>;
+  CloudLimits?: CloudLimitsResolvers<ContextType>;
   CloudMembership?: CloudMembershipResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
+  DeleteCloudPayload?: DeleteCloudPayloadResolvers<ContextType>;
+  DeletedCloud?: DeletedCloudResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
+  LeaveCloudPayload?: LeaveCloudPayloadResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
@@ -1081,6 +1303,7 @@ export type Resolvers<ContextType = Context> = {
   RenameApiKeyPayload?: RenameApiKeyPayloadResolvers<ContextType>;
   RenameCloudPayload?: RenameCloudPayloadResolvers<ContextType>;
   ResendInvitationPayload?: ResendInvitationPayloadResolvers<ContextType>;
+  RestoreCloudPayload?: RestoreCloudPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
@@ -1088,6 +1311,8 @@ export type Resolvers<ContextType = Context> = {
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
+  TransferOwnershipPayload?: TransferOwnershipPayloadResolvers<ContextType>;
+  UpdateCloudSettingsPayload?: UpdateCloudSettingsPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 

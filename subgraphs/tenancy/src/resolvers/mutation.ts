@@ -5,6 +5,8 @@ import { addMember } from '../usecases/addMember.ts'
 import { changeMemberRole } from '../usecases/changeMemberRole.ts'
 import { createApiKey } from '../usecases/createApiKey.ts'
 import { createCloud } from '../usecases/createCloud.ts'
+import { deleteCloud } from '../usecases/deleteCloud.ts'
+import { leaveCloud } from '../usecases/leaveCloud.ts'
 import { inviteMember } from '../usecases/inviteMember.ts'
 import { removeMember } from '../usecases/removeMember.ts'
 import { renameApiKey } from '../usecases/renameApiKey.ts'
@@ -12,8 +14,11 @@ import { renameCloud } from '../usecases/renameCloud.ts'
 import { resendInvitation } from '../usecases/resendInvitation.ts'
 import { revokeInvitation } from '../usecases/revokeInvitation.ts'
 import { revokeSession, revokeSessions } from '../usecases/revokeSessions.ts'
+import { restoreCloud } from '../usecases/restoreCloud.ts'
 import { revokeApiKey } from '../usecases/revokeApiKey.ts'
 import { rotateApiKey } from '../usecases/rotateApiKey.ts'
+import { transferOwnership } from '../usecases/transferOwnership.ts'
+import { updateCloudSettings } from '../usecases/updateCloudSettings.ts'
 
 export const mutation: MutationResolvers = {
   createCloud: async (_, { input }, { viewer, deps }) => ({ membership: await createCloud(deps, viewer, input) }),
@@ -34,6 +39,13 @@ export const mutation: MutationResolvers = {
   }),
   revokeSession: async (_, { input }, { viewer, deps }) => ({ sessionId: await revokeSession(deps, viewer, input) }),
   revokeSessions: async (_, { input }, { viewer, deps }) => ({ count: await revokeSessions(deps, viewer, input) }),
+  updateCloudSettings: async (_, { input }, { viewer, deps }) => ({
+    cloud: await updateCloudSettings(deps, viewer, input),
+  }),
+  leaveCloud: async (_, { input }, { viewer, deps }) => ({ cloudId: await leaveCloud(deps, viewer, input) }),
+  transferOwnership: (_, { input }, { viewer, deps }) => transferOwnership(deps, viewer, input),
+  deleteCloud: async (_, { input }, { viewer, deps }) => ({ deletedCloud: await deleteCloud(deps, viewer, input) }),
+  restoreCloud: async (_, { input }, { viewer, deps }) => ({ membership: await restoreCloud(deps, viewer, input) }),
   createApiKey: (_, { input }, { viewer, deps }) => createApiKey(deps, viewer, input),
   renameApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await renameApiKey(deps, viewer, input) }),
   rotateApiKey: (_, { input }, { viewer, deps }) => rotateApiKey(deps, viewer, input),

@@ -4,11 +4,13 @@ import { getCloud } from '../usecases/getCloud.ts'
 import { getMe } from '../usecases/getMe.ts'
 import { listApiKeys } from '../usecases/listApiKeys.ts'
 import { listMyClouds } from '../usecases/listMyClouds.ts'
+import { listMyDeletedClouds } from '../usecases/listMyDeletedClouds.ts'
 
 export const query: QueryResolvers = {
   me: (_, _args, { viewer, deps }) => getMe(deps, viewer),
   myClouds: (_, _args, { viewer, deps }) => listMyClouds(deps, viewer),
   apiKeys: (_, args, { viewer, deps }) => listApiKeys(deps, viewer, args),
   apiKey: async (_, { id }, { viewer, deps }) => (await findApiKey(deps, viewer, id)) ?? null,
+  myDeletedClouds: (_, _args, { viewer, deps }) => listMyDeletedClouds(deps, viewer),
   cloud: (_, _args, { viewer, deps }) => getCloud(deps, viewer),
 }

@@ -2,6 +2,7 @@ import { notFound } from '@isobar/kit'
 import { tellOutages, type Mongo, type ScopedCollection, type Stored } from '@isobar/mongo'
 import { roles, type Role } from '@isobar/permissions'
 import type { mongo } from 'mongoose'
+import { restorable, type DeletedCloud } from '../deletedCloud.ts'
 
 /** A person's place in a cloud. There is one per person for ever, so that what they did keeps their name. */
 export interface MemberEntry {
@@ -28,12 +29,22 @@ export interface InvitationEntry {
   readonly expiresAt: number
 }
 
+/** What people of a cloud measure in. */
+export const units = ['METRIC', 'IMPERIAL'] as const
+export type Units = (typeof units)[number]
+
 /** A cloud's own fields. Its members live in it, so that "at least one owner" is decided in one write. */
 export interface CloudFields {
   readonly name: string
   readonly slug: string
   readonly status: 'ACTIVE' | 'DELETED'
   readonly createdAt: number
+  /** Of a cloud that is DELETED. */
+  readonly deletedAt?: number | undefined
+  /** IANA name; UTC when never set. */
+  readonly timeZone?: string | undefined
+  /** METRIC when never set. */
+  readonly units?: Units | undefined
   /** In the order in which they first joined. */
   readonly members: readonly MemberEntry[]
   /** Oldest first; absent in clouds that never invited anybody. */
@@ -50,12 +61,17 @@ export interface Membership {
 }
 
 export interface CloudStore {
+  /** A deleted one too. */
   find(cloudId: string): Promise<Cloud | undefined>
-  /** @throws NOT_FOUND */
+  /** @throws NOT_FOUND there is none, or it was deleted */
   get(cloudId: string): Promise<Cloud>
   create: (cloudId: string, ...rest: Tail<ScopedCollection<CloudFields>['create']>) => Promise<Cloud>
-  /** Compare-and-set, as packages/mongo has it. @throws NOT_FOUND */
+  /** Compare-and-set, as packages/mongo has it. @throws NOT_FOUND there is none, or it was deleted */
   update: (cloudId: string, decide: Parameters<ScopedCollection<CloudFields>['update']>[2]) => Promise<Cloud>
+  /** The same, of a deleted cloud too. */
+  updateAny: CloudStore['update']
+  /** The deleted clouds that a person owned and may still restore, the last deleted first; asked as {@link ofPerson} is. */
+  restorableBy(userId: string, now: number): Promise<DeletedCloud[]>
   /**
    * The clouds that a person is an active member of, by name.
    *
@@ -77,6 +93,9 @@ const schema = {
   slug: string,
   status: { ...string, enum: ['ACTIVE', 'DELETED'] },
   createdAt: number,
+  deletedAt: Number,
+  timeZone: String,
+  units: { type: String, enum: units },
   members: [
     {
       _id: false,
@@ -114,11 +133,22 @@ export function cloudStore(mongoDb: Mongo): CloudStore & { prepare(): Promise<vo
     find,
     async get(cloudId) {
       const cloud = await find(cloudId)
-      if (!cloud) throw notFound('cloud')
+      if (cloud?.status !== 'ACTIVE') throw notFound('cloud')
       return cloud
     },
     create: (cloudId, fields, events) => clouds.create(cloudId, cloudId, fields, events),
-    update: (cloudId, decide) => clouds.update(cloudId, cloudId, decide),
+    update: (cloudId, decide) =>
+      clouds.update(cloudId, cloudId, (cloud, nextRev) => {
+        if (cloud.status !== 'ACTIVE') throw notFound('cloud')
+        return decide(cloud, nextRev)
+      }),
+    updateAny: (cloudId, decide) => clouds.update(cloudId, cloudId, decide),
+    async restorableBy(userId, now) {
+      const found = await rows().find({ 'members.userId': userId }).toArray()
+      return found
+        .flatMap((cloud) => restorable(cloud, userId, now) ?? [])
+        .sort((left, right) => right.deletedAt - left.deletedAt)
+    },
     async ofPerson(userId) {
       const found = await rows()
         .find({ 'members.userId': userId }, { projection: { id: 1, name: 1, slug: 1, status: 1, members: 1 } })

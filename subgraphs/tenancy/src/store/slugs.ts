@@ -9,9 +9,9 @@ interface SlugClaim {
 
 export interface SlugStore {
   /**
-   * Claims a slug for a cloud that is about to be created; answers false when it is taken. A claim whose cloud never came
-   * to be, because its creation failed or the process died, may be taken over after 5 minutes: whoever wants the slug
-   * next reconciles it, and no write that is still under way can come after that.
+   * Claims a slug for a cloud that is about to get it; answers false when it is taken. A claim whose cloud has not this
+   * slug, because its creation or change failed or it got another since, may be taken over 5 minutes after it was made:
+   * whoever wants the slug next reconciles it, and no write that is still under way can come after that.
    */
   claim(slug: string, cloudId: string, at: number): Promise<boolean>
 }
@@ -34,9 +34,14 @@ export function slugStore(mongo: Mongo, clouds: Pick<CloudStore, 'find'>): SlugS
         if (!hasCode(error, 'CONFLICT')) throw error
       }
       const held = await claims.get(SCOPE, slug)
-      if (!held || held.claimedAt + ABANDONED_AFTER_MS > at || (await clouds.find(held.cloudId))) return false
+      if (!held) return false
+      const isOwn = held.cloudId === cloudId
+      if (!isOwn && held.claimedAt + ABANDONED_AFTER_MS > at) return false
+      if (!isOwn && (await clouds.find(held.cloudId))?.slug === slug) return false
       const claim = await claims.update(SCOPE, slug, (current) =>
-        current.cloudId === held.cloudId ? { next: { cloudId, claimedAt: at }, events: [] } : undefined,
+        current.cloudId === held.cloudId && current.claimedAt === held.claimedAt
+          ? { next: { cloudId, claimedAt: at }, events: [] }
+          : undefined,
       )
       return claim.cloudId === cloudId
     },

@@ -13,7 +13,7 @@ export async function activateCloud(deps: Deps, viewer: Viewer, input: ActivateC
   authorise(viewer, 'self:write')
   const { cloudId } = input
   const cloud = isId('cld', cloudId) ? await deps.clouds.find(cloudId) : undefined
-  const member = cloud && activeMember(cloud, viewer.userId)
+  const member = cloud?.status === 'ACTIVE' ? activeMember(cloud, viewer.userId) : undefined
   if (!cloud || !member) throw notFound('cloud')
   await deps.sessions.setActiveCloud(viewer.sessionId, cloudId)
   return { cloudId, name: cloud.name, slug: cloud.slug, role: member.role }

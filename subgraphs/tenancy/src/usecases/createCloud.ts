@@ -9,15 +9,9 @@ import type { CreateCloudInput } from '../generated/resolvers.ts'
 import { MAX_CLOUDS_OF_A_PERSON } from '../limits.ts'
 import { slugFrom, withSuffix } from '../slug.ts'
 import type { CloudFields, MemberEntry, Membership } from '../store/clouds.ts'
-import { cloudName } from './input.ts'
+import { cloudName, cloudSlug } from './input.ts'
 
-const slug = z
-  .string()
-  .min(3, 'must have at least 3 characters')
-  .max(40, 'must have at most 40 characters')
-  .regex(/^[a-z0-9-]*$/, 'may hold a-z, 0-9 and hyphens only')
-  .regex(/^[^-].*[^-]$/, 'must begin and end with a letter or digit')
-const createCloudInput = z.object({ name: cloudName, slug: slug.nullish() })
+const createCloudInput = z.object({ name: cloudName, slug: cloudSlug.nullish() })
 
 const SUFFIXES_TRIED = 5
 

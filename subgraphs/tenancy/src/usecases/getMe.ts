@@ -15,5 +15,5 @@ export async function getMe(deps: Deps, viewer: Viewer): Promise<Me> {
   const [person, session] = await Promise.all([deps.people.find(viewer.userId), deps.sessions.find(viewer.sessionId)])
   if (!person || !session) throw unauthenticated()
   const cloud = session.activeCloudId ? await deps.clouds.find(session.activeCloudId) : undefined
-  return { ...person, activeCloudId: cloud && activeMember(cloud, person.id) ? cloud.id : null }
+  return { ...person, activeCloudId: cloud?.status === 'ACTIVE' && activeMember(cloud, person.id) ? cloud.id : null }
 }

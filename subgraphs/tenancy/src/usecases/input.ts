@@ -13,3 +13,23 @@ const name = (max: number) =>
 export const personName = name(100)
 /** What a cloud is called. */
 export const cloudName = name(64)
+/** A cloud's short name. */
+export const cloudSlug = z
+  .string()
+  .min(3, 'must have at least 3 characters')
+  .max(40, 'must have at most 40 characters')
+  .regex(/^[a-z0-9-]*$/, 'may hold a-z, 0-9 and hyphens only')
+  .regex(/^[^-].*[^-]$/, 'must begin and end with a letter or digit')
+/** A time zone by its IANA name. */
+export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, as Europe/Berlin')
+
+function isTimeZone(name: string): boolean {
+  // Offsets (`+01:00`) are taken by Intl but are no zones: they know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
