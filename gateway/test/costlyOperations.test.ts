@@ -115,6 +115,16 @@ describe('a document', () => {
     expect(await refusalOf(`{ ...F } fragment F on Query { ${fields} }`)).toContain('21 root fields')
   })
 
+  test('of too many fields is refused before it is asked whether they can be merged', async () => {
+    const overlapping = times(600, () => 'nodes { id }').join(' ')
+    const [used, unused] = [
+      `{ devices { ${overlapping} } }`,
+      `{ __typename } fragment F on DeviceConnection { ${overlapping} }`,
+    ]
+    expect(await refusalOf(used)).toBe('The operation selects 1201 fields; 1000 are allowed.')
+    expect(await refusalOf(unused)).toBe('The fragment F selects 1200 fields; 1000 are allowed.')
+  })
+
   test('of several operations needs to be told which: 400, not 500', async () => {
     const response = await post({ query: 'query A { __typename } query B { __typename }' })
     expect(response.status).toBe(400)

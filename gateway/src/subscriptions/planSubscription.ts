@@ -9,7 +9,6 @@ import {
   parse,
   print,
   separateOperations,
-  specifiedRules,
   validate,
   type DocumentNode,
   type FieldNode,
@@ -20,7 +19,7 @@ import { createHash } from 'node:crypto'
 import { errorAt } from '../supergraph/errors.ts'
 import type { LoadedSupergraph } from '../supergraph/readSupergraph.ts'
 import { checkDocument, MAX_TOKENS } from '../supergraph/requestLimits.ts'
-import { limitSelection, type SelectionLimits } from '../supergraph/selectionLimits.ts'
+import { selectionFaults, type SelectionLimits } from '../supergraph/selectionLimits.ts'
 
 /** A subscription, ready to be run for any number of viewers. */
 export interface SubscriptionPlan {
@@ -50,11 +49,12 @@ export function createSubscriptionPlanner(supergraph: LoadedSupergraph, limits?:
     max: MAX_PLANS,
     maxSize: MAX_PLANNED_BYTES,
   })
-  const rules = [...specifiedRules, limitSelection(limits)]
 
   const plan = (query: string, operationName: string | undefined | null) => {
     const document = parse(query, { maxTokens: MAX_TOKENS })
-    const faults = validate(supergraph.api, document, rules)
+    const oversized = selectionFaults(supergraph.api, document, limits)
+    if (oversized.length) return oversized
+    const faults = validate(supergraph.api, document)
     if (faults.length) return faults
     const operation = getOperationAST(document, operationName)
     if (!operation) return [fault('operationName', 'names no operation of the document')]

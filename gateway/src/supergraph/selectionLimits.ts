@@ -2,8 +2,11 @@ import {
   getNamedType,
   GraphQLError,
   Kind,
+  validate,
+  type DocumentNode,
   type FieldNode,
   type GraphQLNamedType,
+  type GraphQLSchema,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
@@ -61,36 +64,51 @@ interface Size {
 type Known = Map<string, Size>
 
 /**
- * Refuses operations beyond the limits. Fragments are measured once and counted as often as they are used, so that
- * nested fragments cost nothing to refuse.
+ * What of a document is beyond the limits. To be asked before the rules of the specification: some of those take time
+ * that grows with the square of what is selected.
  */
-export const limitSelection =
-  (limits: SelectionLimits = selectionLimits): ValidationRule =>
-  (context) => ({
-    OperationDefinition(operation) {
-      const root = context.getSchema().getRootType(operation.operation) ?? undefined
-      const size = measure(operation.selectionSet, root, context, new Map())
-      const { introspection } = limits
-      const problems = [
-        size.depth > limits.depth && `is ${size.depth} levels deep; ${limits.depth} are allowed`,
-        size.nesting > limits.nesting && `nests ${size.nesting} selections; ${limits.nesting} are allowed`,
-        size.fields > limits.fields && `selects ${size.fields} fields; ${limits.fields} are allowed`,
-        size.aliases > limits.aliases && `has ${size.aliases} aliases; ${limits.aliases} are allowed`,
-        size.rootFields > limits.rootFields && `has ${size.rootFields} root fields; ${limits.rootFields} are allowed`,
-        size.series > limits.series && `may read more than the ${limits.series} series that are allowed`,
-        size.introspections > introspection.roots &&
-          `introspects ${size.introspections} times; ${introspection.roots} is allowed`,
-        size.introspectionDepth > introspection.depth &&
-          `introspects ${size.introspectionDepth} levels deep; ${introspection.depth} are allowed`,
-        size.introspectionFields > introspection.fields &&
-          `introspects ${size.introspectionFields} fields; ${introspection.fields} are allowed`,
-        size.introspectionAliases > introspection.aliases &&
-          `introspects with ${size.introspectionAliases} aliases; ${introspection.aliases} are allowed`,
-      ]
-      for (const problem of problems)
-        if (problem) context.reportError(new GraphQLError(`The operation ${problem}.`, { nodes: operation }))
-    },
-  })
+export const selectionFaults = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  limits: SelectionLimits = selectionLimits,
+): readonly GraphQLError[] => validate(schema, document, [limitSelection(limits)])
+
+/** Fragments are measured once and counted as often as they are used, so that nested ones cost nothing to refuse. */
+const limitSelection =
+  (limits: SelectionLimits): ValidationRule =>
+  (context) => {
+    const known: Known = new Map()
+    return {
+      FragmentDefinition(fragment) {
+        const { fields } = measureFragment(fragment.name.value, context, known)
+        const problem = `The fragment ${fragment.name.value} selects ${fields} fields; ${limits.fields} are allowed.`
+        if (fields > limits.fields) context.reportError(new GraphQLError(problem, { nodes: fragment }))
+      },
+      OperationDefinition(operation) {
+        const root = context.getSchema().getRootType(operation.operation) ?? undefined
+        const size = measure(operation.selectionSet, root, context, known)
+        const { introspection } = limits
+        const problems = [
+          size.depth > limits.depth && `is ${size.depth} levels deep; ${limits.depth} are allowed`,
+          size.nesting > limits.nesting && `nests ${size.nesting} selections; ${limits.nesting} are allowed`,
+          size.fields > limits.fields && `selects ${size.fields} fields; ${limits.fields} are allowed`,
+          size.aliases > limits.aliases && `has ${size.aliases} aliases; ${limits.aliases} are allowed`,
+          size.rootFields > limits.rootFields && `has ${size.rootFields} root fields; ${limits.rootFields} are allowed`,
+          size.series > limits.series && `may read more than the ${limits.series} series that are allowed`,
+          size.introspections > introspection.roots &&
+            `introspects ${size.introspections} times; ${introspection.roots} is allowed`,
+          size.introspectionDepth > introspection.depth &&
+            `introspects ${size.introspectionDepth} levels deep; ${introspection.depth} are allowed`,
+          size.introspectionFields > introspection.fields &&
+            `introspects ${size.introspectionFields} fields; ${introspection.fields} are allowed`,
+          size.introspectionAliases > introspection.aliases &&
+            `introspects with ${size.introspectionAliases} aliases; ${introspection.aliases} are allowed`,
+        ]
+        for (const problem of problems)
+          if (problem) context.reportError(new GraphQLError(`The operation ${problem}.`, { nodes: operation }))
+      },
+    }
+  }
 
 function measure(
   selectionSet: SelectionSetNode,

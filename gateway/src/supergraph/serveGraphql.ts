@@ -10,7 +10,7 @@ import { clientOf, type Client } from '@isobar/auth'
 import { AppError, badInput, ErrorCode, HTTP_STATUS, type HttpServer } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { GraphQLFormattedError } from 'graphql'
+import { parse, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { AccessControl } from '../access/accessControl.ts'
 import type { RateLimits } from '../limits/rateLimit.ts'
 import { credentialsOf } from '../viewer/credentials.ts'
@@ -20,7 +20,7 @@ import { checkOrigin, type Site } from '../site/site.ts'
 import { brokenValues, errorAt, formatEdgeError, formatThrown, refusalOf } from './errors.ts'
 import type { LoadedSupergraph } from './readSupergraph.ts'
 import { checkDocument, checkVariables, coerceVariables, MAX_TOKENS } from './requestLimits.ts'
-import { limitSelection, type SelectionLimits } from './selectionLimits.ts'
+import { selectionFaults, type SelectionLimits } from './selectionLimits.ts'
 
 interface EdgeContext {
   readonly exchanged?: Exchanged
@@ -62,7 +62,6 @@ export async function serveGraphql(options: {
     persistedQueries: false,
     logger,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [limitSelection(options.limits)],
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -107,7 +106,7 @@ export async function serveGraphql(options: {
     let context: EdgeContext
     try {
       context = await contextOf(request)
-      checkRequest(request.body)
+      checkRequest(supergraph.api, request.body, options.limits)
     } catch (thrown) {
       return refuse(reply, logger, thrown)
     }
@@ -127,12 +126,24 @@ export async function serveGraphql(options: {
   http.addHook('onClose', () => apollo.stop())
 }
 
-/** Refuses what is too large to be parsed or coerced; what is no operation at all, Apollo tells. @throws BAD_USER_INPUT */
-function checkRequest(body: unknown): void {
+/** Refuses what is too large to be parsed, validated or coerced; what is no operation at all, Apollo tells. @throws BAD_USER_INPUT */
+function checkRequest(schema: GraphQLSchema, body: unknown, limits?: SelectionLimits): void {
   if (typeof body !== 'object' || body === null) return
   const { query, variables } = body as { query?: unknown; variables?: unknown }
-  if (typeof query === 'string') checkDocument(query)
   checkVariables(variables)
+  if (typeof query !== 'string') return
+  checkDocument(query)
+  const document = parsed(query)
+  const faults = document ? selectionFaults(schema, document, limits) : []
+  if (faults.length) throw new AppError(ErrorCode.BAD_USER_INPUT, faults.map(({ message }) => message).join(' '))
+}
+
+function parsed(query: string): DocumentNode | undefined {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS })
+  } catch {
+    return undefined
+  }
 }
 
 /** Checks variables and `@access` once the operation is known, and tells broken answers of subgraphs as errors. */
