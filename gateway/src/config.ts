@@ -42,6 +42,7 @@ export const gatewayConfig = {
   TELEMETRY_URL: baseUrl('http://127.0.0.1:4003'),
   DASHBOARDS_URL: baseUrl('http://127.0.0.1:4006'),
   ALERTS_URL: baseUrl('http://127.0.0.1:4007'),
+  LOGS_URL: baseUrl('http://127.0.0.1:4008'),
   /** Where devices reach MQTT; port 1883 of PUBLIC_URL's host when not set. */
   PUBLIC_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
   /** Folder of the built web app. */
@@ -63,6 +64,7 @@ interface SubgraphUrls {
   readonly TELEMETRY_URL: string
   readonly DASHBOARDS_URL: string
   readonly ALERTS_URL: string
+  readonly LOGS_URL: string
 }
 
 /** Base URL by name of the subgraph. @throws Error that names the subgraphs for which none is configured */
@@ -73,6 +75,7 @@ export function urlsOf(subgraphs: readonly string[], config: SubgraphUrls): Read
     telemetry: config.TELEMETRY_URL,
     dashboards: config.DASHBOARDS_URL,
     alerts: config.ALERTS_URL,
+    logs: config.LOGS_URL,
   }
   const unknown = subgraphs.filter((name) => !configured[name])
   if (unknown.length) throw new Error(`The gateway has no URL for the subgraphs ${unknown.join(', ')}.`)

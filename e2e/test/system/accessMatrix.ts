@@ -11,6 +11,8 @@ const fields = (type: string, names: string, least: Least): [string, Least][] =>
 export const accessMatrix = new Map<string, Least>([
   ...fields('Query', 'me myClouds myDeletedClouds', 'PERSON'),
   ...fields('Query', 'cloud devices device series dashboards dashboard', 'VIEWER'),
+  ...fields('Query', 'auditTrail', 'ADMIN'),
+  ...fields('Query', 'myAudit', 'PERSON'),
   ...fields('Mutation', 'createCloud activateCloud', 'PERSON'),
   ...fields(
     'Mutation',
@@ -81,6 +83,13 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('Delivery', 'id template to status attempts error at', 'ADMIN'),
   ...fields('DeliveryConnection', 'edges nodes pageInfo totalCount', 'ADMIN'),
   ...fields('DeliveryEdge', 'cursor node', 'ADMIN'),
+
+  ...fields('AuditConnection', 'edges nodes pageInfo totalCount', 'PERSON'),
+  ...fields('AuditEdge', 'cursor node', 'PERSON'),
+  ...fields('AuditRecord', 'id at action actor client subject before after traceId', 'PERSON'),
+  ...['AuditActor', 'AuditSubject'].flatMap((type) => fields(type, 'kind id name', 'PERSON')),
+  ...['AuditActor', 'AuditSubject'].flatMap((type) => fields(type, 'member', 'VIEWER')),
+  ...fields('AuditClient', 'ip userAgent', 'PERSON'),
 
   ...fields('DeviceChange', 'device', 'VIEWER'),
   ...fields('TelemetryFrame', 'series behindMs', 'VIEWER'),

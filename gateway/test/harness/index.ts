@@ -54,6 +54,7 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
     TELEMETRY_URL: telemetry.url,
     DASHBOARDS_URL: tenancy.url,
     ALERTS_URL: tenancy.url,
+    LOGS_URL: tenancy.url,
     ...environment,
   })
   const kafka = connectKafka({

@@ -8,6 +8,7 @@ const definitions: Record<string, () => Promise<ServiceDefinition>> = {
   telemetry: async () => (await import('@isobar/telemetry')).telemetry,
   dashboards: async () => (await import('@isobar/dashboards')).dashboards,
   alerts: async () => (await import('@isobar/alerts')).alerts,
+  logs: async () => (await import('@isobar/logs')).logs,
   ingest: async () => (await import('@isobar/ingest')).ingest,
   gateway: async () => (await import('@isobar/gateway')).gateway,
 }

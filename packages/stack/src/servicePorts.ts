@@ -8,6 +8,7 @@ export interface ServicePorts {
   readonly TELEMETRY_PORT: number
   readonly DASHBOARDS_PORT: number
   readonly ALERTS_PORT: number
+  readonly LOGS_PORT: number
   readonly INGEST_PORT: number
   readonly MQTT_PORT: number
   readonly MQTT_WS_PORT: number
@@ -20,6 +21,7 @@ const DEFAULTS: ServicePorts = {
   TELEMETRY_PORT: 4003,
   DASHBOARDS_PORT: 4006,
   ALERTS_PORT: 4007,
+  LOGS_PORT: 4008,
   INGEST_PORT: 4100,
   MQTT_PORT: 1883,
   MQTT_WS_PORT: 8083,

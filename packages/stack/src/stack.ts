@@ -36,7 +36,9 @@ export interface Stack {
   readonly mailUrl?: string
   readonly brokers: Brokers
   /** Base URLs of the services behind the gateway. */
-  readonly urls: Readonly<Record<'tenancy' | 'devices' | 'telemetry' | 'dashboards' | 'alerts' | 'ingest', string>>
+  readonly urls: Readonly<
+    Record<'tenancy' | 'devices' | 'telemetry' | 'dashboards' | 'alerts' | 'logs' | 'ingest', string>
+  >
   /** The processes of the services. */
   readonly processes: Readonly<Record<'subgraphs' | 'telemetry' | 'ingest' | 'gateway', SupervisedChild>>
   /** Called once when a part cannot be kept running. */
@@ -84,6 +86,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       telemetry: local(ports.TELEMETRY_PORT),
       dashboards: local(ports.DASHBOARDS_PORT),
       alerts: local(ports.ALERTS_PORT),
+      logs: local(ports.LOGS_PORT),
       ingest: local(ports.INGEST_PORT),
     }
     const url = options.environment?.PUBLIC_URL ?? local(ports.GATEWAY_PORT)
@@ -98,6 +101,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       TELEMETRY_URL: urls.telemetry,
       DASHBOARDS_URL: urls.dashboards,
       ALERTS_URL: urls.alerts,
+      LOGS_URL: urls.logs,
       ...(mailSink ? { SMTP_URL: mailSink.smtpUrl } : {}),
       PUBLIC_URL: url,
       PUBLIC_MQTT_URL: `mqtt://127.0.0.1:${ports.MQTT_PORT}`,
@@ -110,7 +114,13 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       serviceProcess({ process: { name, services }, dataDir: folder.dir, environment, logger })
     const served = (name: keyof typeof urls) => ({ name, url: urls[name] })
     const processes = {
-      subgraphs: hosting('subgraphs', [served('tenancy'), served('devices'), served('dashboards'), served('alerts')]),
+      subgraphs: hosting('subgraphs', [
+        served('tenancy'),
+        served('devices'),
+        served('dashboards'),
+        served('alerts'),
+        served('logs'),
+      ]),
       telemetry: hosting('telemetry', [served('telemetry')]),
       ingest: hosting('ingest', [served('ingest')]),
       gateway: hosting('gateway', [{ name: 'gateway', url: local(ports.GATEWAY_PORT) }]),
@@ -150,7 +160,7 @@ async function startProcesses(
   onProgress: StartStackOptions['onProgress'],
 ): Promise<void> {
   const storing = Promise.all([subgraphs.start(), telemetry.start()]).then(() =>
-    onProgress?.('subgraphs', 'tenancy, devices, telemetry, dashboards and alerts answer'),
+    onProgress?.('subgraphs', 'tenancy, devices, telemetry, dashboards, alerts and logs answer'),
   )
   await Promise.all([
     storing,

@@ -1,0 +1,6 @@
+import type { AuditStore } from './store/auditStore.ts'
+
+/** What the use cases work with; service.ts builds it once. */
+export interface Deps {
+  readonly audit: AuditStore
+}

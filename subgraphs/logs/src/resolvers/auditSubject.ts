@@ -1,0 +1,18 @@
+import type { AuditSubjectResolvers } from '../generated/resolvers.ts'
+import type { AuditSubjectParent } from './parents.ts'
+
+const kinds = {
+  cloud: 'CLOUD',
+  member: 'MEMBER',
+  invitation: 'INVITATION',
+  'api-key': 'API_KEY',
+  user: 'USER',
+  session: 'SESSION',
+  device: 'DEVICE',
+  dashboard: 'DASHBOARD',
+} as const satisfies Record<AuditSubjectParent['kind'], string>
+
+export const auditSubject: AuditSubjectResolvers = {
+  kind: ({ kind }) => kinds[kind],
+  member: ({ kind, id }) => (kind === 'member' ? { id } : null),
+}

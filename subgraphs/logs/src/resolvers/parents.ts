@@ -1,0 +1,6 @@
+import type { AuditRecord } from '../store/auditStore.ts'
+
+/** What the field resolvers of each type are given. */
+export type AuditRecordParent = AuditRecord
+export type AuditActorParent = AuditRecord['actor']
+export type AuditSubjectParent = AuditRecord['subject']

@@ -1,0 +1,43 @@
+import { verifierFor } from '@isobar/auth'
+import { connectKafka } from '@isobar/kafka'
+import { createHttpServer, defineService, listen } from '@isobar/kit'
+import { connectMongo } from '@isobar/mongo'
+import { serveSubgraph } from '@isobar/subgraph'
+import { logsConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { consumeAudit } from './events/consumeAudit.ts'
+import { resolvers } from './resolvers/index.ts'
+import { auditStore } from './store/auditStore.ts'
+import { layout } from './store/layout.ts'
+
+/** The logs subgraph: the audit trail. */
+export const logs = defineService({
+  name: 'logs',
+  config: logsConfig,
+  async start({ config, logger, registry, health, onStop }) {
+    const kafka = connectKafka({
+      brokers: config.KAFKA_BROKERS,
+      clientId: 'isobar-logs',
+      source: 'logs',
+      logger,
+      registry,
+    })
+    onStop(() => kafka.stop())
+    health.add('kafka', () => kafka.healthy())
+
+    const database = config.LOGS_DATABASE
+    const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
+    onStop(() => mongo.stop())
+    health.add('database', () => mongo.healthy())
+    const deps: Deps = { audit: auditStore(mongo) }
+    await mongo.prepare(layout)
+
+    const consumer = await consumeAudit(kafka, deps, database)
+    onStop(() => consumer.stop())
+
+    const http = createHttpServer({ logger, registry, health })
+    onStop(() => http.close())
+    await serveSubgraph({ name: 'logs', resolvers, deps, http, verifier: verifierFor(config), logger })
+    return { url: await listen(http, { host: config.HOST, port: config.LOGS_PORT }) }
+  },
+})
