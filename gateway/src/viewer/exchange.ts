@@ -36,6 +36,7 @@ const granted = z.object({ token: z.string(), expiresAt: z.number(), claims: z.c
 const refused = z.object({
   code: z.enum([ErrorCode.UNAUTHENTICATED, ErrorCode.NOT_FOUND, ErrorCode.BAD_USER_INPUT, ErrorCode.RATE_LIMITED]),
   message: z.string(),
+  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 })
 
 /** Calls `POST /internal/exchange`. @param options.secret proves the gateway to tenancy */
@@ -75,7 +76,10 @@ export function createExchange(options: { url: string; secret: string; logger: L
       const grant = statusCode === 200 ? granted.safeParse(answer) : undefined
       if (grant?.success) return { ...grant.data, viewer: viewerOf(grant.data.claims) }
       const refusal = refused.safeParse(answer)
-      if (refusal.success) throw new AppError(refusal.data.code, refusal.data.message)
+      if (refusal.success) {
+        const { code, message, fields } = refusal.data
+        throw new AppError(code, message, fields && { fields })
+      }
       throw failed(new Error(`HTTP ${statusCode} ${(answer as { code?: string }).code ?? 'without a token'}`))
     },
     close: () => pool.close(),
