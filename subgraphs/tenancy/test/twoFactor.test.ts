@@ -60,6 +60,19 @@ test('sign-in with a second factor needs the code; until then there is no sessio
   expect((await tenancy.auth('/two-factor/verify-totp', { code: totp(uri) }, { cookie })).ok).toBe(false)
 })
 
+test('a code that was seen over a shoulder signs nobody in again', async () => {
+  const { email, uri } = await enabled()
+  const code = totp(uri)
+  const enter = async () => {
+    const cookie = cookieOf(await tenancy.signIn(email))
+    return tenancy.auth('/two-factor/verify-totp', { code }, { cookie })
+  }
+  expect((await enter()).status).toBe(200)
+  const again = await enter()
+  expect(again.status).toBe(401)
+  expect(again.headers.get('set-auth-token')).toBeNull()
+})
+
 test('a recovery code signs in once', async () => {
   const { email, codes } = await enabled()
   const recover = async () => {

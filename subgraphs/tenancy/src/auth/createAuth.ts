@@ -3,7 +3,7 @@ import { newId, type Clock } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { Mongo, OutboxEvent } from '@isobar/mongo'
 import { betterAuth } from 'better-auth'
-import { isAPIError } from 'better-auth/api'
+import { APIError, isAPIError } from 'better-auth/api'
 import { bearer, twoFactor } from 'better-auth/plugins'
 import { randomUUID } from 'node:crypto'
 import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.ts'
@@ -13,6 +13,7 @@ import { guardSignIn } from './guardSignIn.ts'
 import { passwords } from './passwords.ts'
 import { signInAttempts } from './signInAttempts.ts'
 import { trustedOrigins } from './trustedOrigins.ts'
+import { usedCodes } from './usedCodes.ts'
 
 export interface AuthOptions {
   readonly mongo: Mongo
@@ -69,6 +70,7 @@ export function createAuth(options: AuthOptions) {
   const attempts = { window: 60, max: options.attemptsPerMinute }
   const emit = (event: OutboxEvent) => mongo.emit(event)
   const mails = accountMails({ publicUrl, clock: options.clock, emit })
+  const codes = usedCodes(options.clock)
   const record = (userId: string, action: string, headers?: Headers) =>
     personRecord({ userId, action, at: options.clock.now(), headers })
   return betterAuth({
@@ -112,6 +114,17 @@ export function createAuth(options: AuthOptions) {
         },
       },
       session: {
+        create: {
+          async before({ userId }, context) {
+            if (context?.path !== '/two-factor/verify-totp' || context.context.session) return
+            const { code } = context.body as { code: string }
+            if (!codes.use(userId, code))
+              throw new APIError('UNAUTHORIZED', {
+                code: 'CODE_USED',
+                message: 'This code was used: wait for the next.',
+              })
+          },
+        },
         delete: {
           async after({ id, userId }, context) {
             await options.onSessionEnded({ sessionId: id, userId })
