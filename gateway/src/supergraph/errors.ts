@@ -1,4 +1,4 @@
-import { type AppError, ErrorCode } from '@isobar/kit'
+import { type AppError, ErrorCode, notFound } from '@isobar/kit'
 import { currentTrace, type Logger } from '@isobar/logging'
 import { formatError } from '@isobar/subgraph'
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql'
@@ -45,33 +45,32 @@ interface ValueCompletion {
   extensions?: { valueCompletion?: readonly GraphQLFormattedError[] }
 }
 
-/**
- * The result of a query plan as callers may see it. @apollo/gateway reports a subgraph that broke its own schema only
- * in `extensions.valueCompletion`; to a caller that is an error like any other.
- */
+/** The result of a query plan as callers may see it. */
 export function maskResult(
   logger: Logger,
   result: ExecutionResult,
 ): { data?: unknown; errors?: GraphQLFormattedError[] } {
-  const broken = (result as ValueCompletion).extensions?.valueCompletion ?? []
-  const errors = [
-    ...(result.errors ?? []).slice(0, MAX_ERRORS).map((error) => formatThrown(logger, error)),
-    ...brokenValues(logger, broken),
-  ]
+  const { valueCompletion } = (result as ValueCompletion).extensions ?? {}
+  const told = (result.errors ?? []).slice(0, MAX_ERRORS).map((error) => formatThrown(logger, error))
+  const errors = told.length || !valueCompletion ? told : goneEntities(logger, result.data, valueCompletion)
   return { ...(result.data === undefined ? {} : { data: result.data }), ...(errors.length ? { errors } : {}) }
 }
 
-/** Errors for values that a subgraph answered against its own schema. */
-export const brokenValues = (logger: Logger, broken: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
-  broken
-    .slice(0, MAX_ERRORS)
-    .map((problem) =>
-      formatError(
-        logger,
-        { message: problem.message, ...(problem.path ? { path: problem.path } : {}) },
-        new Error(problem.message),
-      ),
-    )
+/**
+ * What a caller is told of values that @apollo/gateway found missing (`extensions.valueCompletion`), when no subgraph
+ * told of an error. Each subgraph keeps to its own schema, so that is an entity that another subgraph still refers to
+ * and whose owner has none: it is null where the schema allows it, and nobody is told more, unless nothing is left.
+ */
+export const goneEntities = (
+  logger: Logger,
+  data: unknown,
+  missing: readonly GraphQLFormattedError[],
+): GraphQLFormattedError[] =>
+  data === null || data === undefined
+    ? missing
+        .slice(0, 1)
+        .map(({ path }) => formatEdgeError(logger, { message: '', ...(path ? { path } : {}) }, notFound('object')))
+    : []
 
 /** A refusal of one place of an operation; it stays HTTP 200, because the request itself was well-formed. */
 export const errorAt = (cause: AppError, path?: readonly string[]): GraphQLError =>

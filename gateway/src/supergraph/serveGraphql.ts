@@ -17,7 +17,7 @@ import { credentialsOf } from '../viewer/credentials.ts'
 import { subjectOf, type Exchanged } from '../viewer/exchange.ts'
 import type { Viewers } from '../viewer/viewers.ts'
 import { checkOrigin, type Site } from '../site/site.ts'
-import { brokenValues, errorAt, formatEdgeError, formatThrown, refusalOf } from './errors.ts'
+import { errorAt, formatEdgeError, formatThrown, goneEntities, refusalOf } from './errors.ts'
 import type { LoadedSupergraph } from './readSupergraph.ts'
 import { checkDocument, checkVariables, coerceVariables, MAX_TOKENS } from './requestLimits.ts'
 import { selectionFaults, type SelectionLimits } from './selectionLimits.ts'
@@ -168,7 +168,9 @@ const edgePlugin = (
         const { valueCompletion, ...extensions } = body.singleResult.extensions ?? {}
         if (!valueCompletion) return
         body.singleResult.extensions = extensions
-        body.singleResult.errors = brokenValues(logger, valueCompletion as GraphQLFormattedError[])
+        if (body.singleResult.errors?.length) return
+        const gone = goneEntities(logger, body.singleResult.data, valueCompletion as GraphQLFormattedError[])
+        if (gone.length) body.singleResult.errors = gone
       },
     }
   },
