@@ -10,9 +10,19 @@ import './styles.css'
 // Before the first paint, so that a page never flashes in the other theme.
 applyTheme((localStorage.getItem('isobar.theme') ?? 'system') as ThemeChoice)
 
+/** Pages that need nobody signed in. */
+const portalPaths = new Set([
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password',
+  '/verify-email',
+  '/invitation',
+])
+
 const connections = createConnections(() => {
   const { pathname, href } = router.state.location
-  if (pathname === '/sign-in' || pathname === '/sign-up') return
+  if (portalPaths.has(pathname)) return
   void router.navigate({ to: '/sign-in', search: { returnTo: href } })
 })
 

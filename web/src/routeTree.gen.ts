@@ -12,8 +12,12 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as CloudIdRouteImport } from './routes/$cloudId'
 import { Route as CloudsRouteImport } from './routes/clouds'
+import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
+import { Route as InvitationRouteImport } from './routes/invitation'
+import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
+import { Route as VerifyEmailRouteImport } from './routes/verify-email'
 import { Route as CloudIdIndexRouteImport } from './routes/$cloudId.index'
 import { Route as CloudIdDashboardsRouteImport } from './routes/$cloudId.dashboards'
 import { Route as CloudIdMembersRouteImport } from './routes/$cloudId.members'
@@ -37,6 +41,21 @@ const CloudsRoute = CloudsRouteImport.update({
   path: '/clouds',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -45,6 +64,11 @@ const SignInRoute = SignInRouteImport.update({
 const SignUpRoute = SignUpRouteImport.update({
   id: '/sign-up',
   path: '/sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VerifyEmailRoute = VerifyEmailRouteImport.update({
+  id: '/verify-email',
+  path: '/verify-email',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CloudIdIndexRoute = CloudIdIndexRouteImport.update({
@@ -88,8 +112,12 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$cloudId': typeof CloudIdRouteWithChildren
   '/clouds': typeof CloudsRoute
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/verify-email': typeof VerifyEmailRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
@@ -101,8 +129,12 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/clouds': typeof CloudsRoute
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/verify-email': typeof VerifyEmailRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
@@ -116,8 +148,12 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/$cloudId': typeof CloudIdRouteWithChildren
   '/clouds': typeof CloudsRoute
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/verify-email': typeof VerifyEmailRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
@@ -132,8 +168,12 @@ export interface FileRouteTypes {
     | '/'
     | '/$cloudId'
     | '/clouds'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/verify-email'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
     | '/$cloudId/settings'
@@ -145,8 +185,12 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/clouds'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/verify-email'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
     | '/$cloudId/settings'
@@ -159,8 +203,12 @@ export interface FileRouteTypes {
     | '/'
     | '/$cloudId'
     | '/clouds'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/verify-email'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
     | '/$cloudId/settings'
@@ -174,8 +222,12 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   CloudIdRoute: typeof CloudIdRouteWithChildren
   CloudsRoute: typeof CloudsRoute
+  ForgotPasswordRoute: typeof ForgotPasswordRoute
+  InvitationRoute: typeof InvitationRoute
+  ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
+  VerifyEmailRoute: typeof VerifyEmailRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -201,6 +253,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CloudsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/forgot-password': {
+      id: '/forgot-password'
+      path: '/forgot-password'
+      fullPath: '/forgot-password'
+      preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reset-password': {
+      id: '/reset-password'
+      path: '/reset-password'
+      fullPath: '/reset-password'
+      preLoaderRoute: typeof ResetPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-in': {
       id: '/sign-in'
       path: '/sign-in'
@@ -213,6 +286,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-up'
       fullPath: '/sign-up'
       preLoaderRoute: typeof SignUpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/verify-email': {
+      id: '/verify-email'
+      path: '/verify-email'
+      fullPath: '/verify-email'
+      preLoaderRoute: typeof VerifyEmailRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/$cloudId/': {
@@ -294,8 +374,12 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   CloudIdRoute: CloudIdRouteWithChildren,
   CloudsRoute: CloudsRoute,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  InvitationRoute: InvitationRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
+  VerifyEmailRoute: VerifyEmailRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

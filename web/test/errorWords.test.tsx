@@ -1,7 +1,8 @@
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { GraphQLError } from 'graphql'
 import { CombinedError } from 'urql'
-import { type AuthError, signIn } from '../src/api/auth.ts'
+import { signIn } from '../src/api/auth.ts'
+import type { AuthError } from '../src/api/authRequest.ts'
 import { explainError } from '../src/api/errorWords.ts'
 
 const graphqlError = (extensions: Record<string, unknown>) =>

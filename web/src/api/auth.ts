@@ -1,15 +1,4 @@
-import { fromExtensions, type ExplainedError } from './errorWords.ts'
-
-/** A refused sign-in or sign-up, with the words for its form. */
-export class AuthError extends Error {
-  override readonly name = 'AuthError'
-  readonly explained: ExplainedError
-
-  constructor(explained: ExplainedError) {
-    super(explained.message)
-    this.explained = explained
-  }
-}
+import { getAuth, postAuth } from './authRequest.ts'
 
 export interface SignUp {
   name: string
@@ -18,61 +7,52 @@ export interface SignUp {
 }
 
 /** Creates an account and signs in. @throws AuthError */
-export const signUp = (account: SignUp): Promise<void> => post('sign-up/email', account)
+export async function signUp(account: SignUp): Promise<void> {
+  await postAuth('sign-up/email', account)
+}
 
-/** Signs in: the session's cookie is set. @throws AuthError */
-export const signIn = (credentials: { email: string; password: string }): Promise<void> =>
-  post('sign-in/email', credentials)
+/**
+ * Signs in: the session's cookie is set, or a code is asked for first.
+ * @throws AuthError
+ */
+export async function signIn(credentials: { email: string; password: string }): Promise<'signed-in' | 'code-needed'> {
+  const { twoFactorRedirect } = await postAuth<{ twoFactorRedirect?: boolean }>('sign-in/email', credentials)
+  return twoFactorRedirect === true ? 'code-needed' : 'signed-in'
+}
+
+/** The second step of a sign-in: by a code of the authenticator, or by one of the recovery codes. @throws AuthError */
+export async function signInWithCode(kind: 'authenticator' | 'recovery', code: string): Promise<void> {
+  await postAuth(kind === 'recovery' ? 'two-factor/verify-backup-code' : 'two-factor/verify-totp', { code })
+}
 
 /** Ends the session, here and in every tab. @throws AuthError */
-export const signOut = (): Promise<void> => post('sign-out', {})
+export async function signOut(): Promise<void> {
+  await postAuth('sign-out', {})
+}
 
-/** Whether somebody is signed in. */
-export async function hasSession(): Promise<boolean> {
+/** The address of who is signed in; `undefined` when nobody is. */
+export async function signedInAs(): Promise<string | undefined> {
   const response = await fetch('/api/auth/get-session', { credentials: 'same-origin' })
-  return response.ok && (await response.json()) !== null
+  if (!response.ok) return undefined
+  return ((await response.json()) as { user: { email: string } } | null)?.user.email
 }
 
-/** better-auth's own codes that a person meets; its other answers speak for themselves. */
-const WORDS: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: 'The e-mail address and the password do not belong together.',
-  USER_ALREADY_EXISTS: 'There is an account with this e-mail address already.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail address already.',
-  INVALID_EMAIL: 'This is not an e-mail address.',
+/** Mails a link for another password, if there is an account with this address. @throws AuthError */
+export async function requestPasswordReset(email: string): Promise<void> {
+  await postAuth('request-password-reset', { email })
 }
 
-async function post(path: string, body: object): Promise<void> {
-  const response = await fetch(`/api/auth/${path}`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => {
-    throw new AuthError(fromExtensions('Isobar could not be reached.', { code: 'OFFLINE' }))
-  })
-  if (response.ok) return
-  throw new AuthError(await explainAnswer(response))
+/** Sets another password by a mailed link's token; every session ends. @throws AuthError */
+export async function resetPassword(token: string, newPassword: string): Promise<void> {
+  await postAuth('reset-password', { token, newPassword })
 }
 
-async function explainAnswer(response: Response): Promise<ExplainedError> {
-  const answer = ((await response.json().catch(() => null)) ?? {}) as {
-    code?: string
-    message?: string
-    fields?: unknown
-  }
-  const retryAfter = Number(response.headers.get('x-retry-after') ?? response.headers.get('retry-after') ?? Number.NaN)
-  const message = WORDS[answer.code ?? ''] ?? answer.message ?? 'Isobar refused this.'
-  return fromExtensions(response.status === 429 ? 'Too many attempts.' : message, {
-    code: codeOf(response.status),
-    fields: answer.fields,
-    traceId: response.headers.get('x-trace-id') ?? undefined,
-    ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
-  })
+/** Confirms the address that a link was mailed to. @throws AuthError */
+export async function verifyEmail(token: string): Promise<void> {
+  await getAuth(`verify-email?token=${encodeURIComponent(token)}`)
 }
 
-function codeOf(status: number): string {
-  if (status === 401) return 'UNAUTHENTICATED'
-  if (status === 429) return 'RATE_LIMITED'
-  if (status === 502 || status === 503) return 'UNAVAILABLE'
-  return status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT'
+/** Mails the link that confirms an address again. @throws AuthError */
+export async function sendVerification(email: string): Promise<void> {
+  await postAuth('send-verification-email', { email })
 }

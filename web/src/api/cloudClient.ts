@@ -111,6 +111,9 @@ function entityCache() {
         },
         addMember: (_result, _args, cache) => forgetMembers(cache),
         removeMember: (_result, _args, cache) => forgetMembers(cache),
+        inviteMember: (_result, _args, cache) => forgetInvitations(cache),
+        revokeInvitation: (_result, _args, cache) => forgetInvitations(cache),
+        acceptInvitation: lists('myClouds'),
       },
       Subscription: {
         deviceChanged: (result, _args, cache) => {
@@ -130,9 +133,12 @@ function forgetField(cache: Cache, entity: string, fieldName: string): void {
   }
 }
 
-function forgetMembers(cache: Cache): void {
+const forgetMembers = (cache: Cache): void => forgetOfCloud(cache, 'members')
+const forgetInvitations = (cache: Cache): void => forgetOfCloud(cache, 'invitations')
+
+function forgetOfCloud(cache: Cache, field: string): void {
   const cloud = cache.resolve('Query', 'cloud')
-  if (typeof cloud === 'string') forgetField(cache, cloud, 'members')
+  if (typeof cloud === 'string') forgetField(cache, cloud, field)
 }
 
 function isListed(cache: Cache, deviceId: string): boolean {

@@ -1,6 +1,6 @@
 import { Avatar, Menu, useThemeChoice, useToast, type ThemeChoice } from '@isobar/ui-elements'
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
-import { signOut } from '../api/auth.ts'
+import { LogOut, MailWarning, Monitor, Moon, Sun } from 'lucide-react'
+import { sendVerification, signOut } from '../api/auth.ts'
 import { useCloud } from './cloudContext.ts'
 
 const themes: readonly { choice: ThemeChoice; label: string; icon: React.ReactNode }[] = [
@@ -23,6 +23,14 @@ export function PersonMenu() {
       toast({ status: 'critical', title: 'You are still signed in', detail: 'Isobar did not answer. Try again.' })
     }
   }
+  const confirmAddress = async () => {
+    try {
+      await sendVerification(me.email)
+      toast({ title: 'A mail is on its way', detail: `Open the link in it to confirm ${me.email}.` })
+    } catch {
+      toast({ status: 'critical', title: 'No mail was sent', detail: 'Isobar did not answer. Try again in a moment.' })
+    }
+  }
   return (
     <Menu
       trigger={
@@ -32,6 +40,16 @@ export function PersonMenu() {
       }
       entries={[
         { heading: `Signed in as ${me.name}, ${me.email}` },
+        ...(me.emailVerified
+          ? []
+          : [
+              {
+                label: 'Confirm address',
+                detail: 'Sends the mail with the link again',
+                icon: <MailWarning aria-hidden />,
+                onSelect: () => void confirmAddress(),
+              },
+            ]),
         'separator',
         { heading: 'Appearance' },
         ...themes.map(({ choice, label, icon }) => ({

@@ -140,7 +140,7 @@ const columns: TableColumn<KeyRowFragment>[] = [
   {
     key: 'expires',
     header: 'Expires',
-    width: '6.5rem',
+    width: '7.5rem',
     align: 'end',
     inList: 'never',
     cell: ({ status, expiresAt }) =>

@@ -27,6 +27,8 @@ import {
   type MembersQuery,
   type Role,
 } from '../generated/graphql.ts'
+import { InviteDialog } from '../invitations/InviteDialog.tsx'
+import { OpenInvitations } from '../invitations/OpenInvitations.tsx'
 import { AddMemberDialog } from './AddMemberDialog.tsx'
 import type { ListedMember } from './listedMember.ts'
 import { roleOptions, whyNotRemovable, whyRoleIsFixed } from './memberRules.ts'
@@ -40,6 +42,7 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
   const { cloud, me, can, whyNot } = useCloud()
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
+  const [inviting, setInviting] = useState(false)
   const [removing, setRemoving] = useState<ListedMember | null>(null)
   const manages = can('members:write')
   const [{ data, error, fetching }, reload] = useQuery<MemberContactsQuery | MembersQuery>({
@@ -88,14 +91,19 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
         title="Members"
         facts={total > 0 ? [total === 1 ? '1 member' : `${total} members`] : []}
         actions={
-          <Button
-            variant="primary"
-            icon={<Plus aria-hidden />}
-            onClick={() => setAdding(true)}
-            disabledReason={whyNot('members:write')}
-          >
-            Add member
-          </Button>
+          <>
+            <Button onClick={() => setAdding(true)} disabledReason={whyNot('members:write')}>
+              Add member
+            </Button>
+            <Button
+              variant="primary"
+              icon={<Plus aria-hidden />}
+              onClick={() => setInviting(true)}
+              disabledReason={whyNot('members:write')}
+            >
+              Invite by mail
+            </Button>
+          </>
         }
       />
       {error && !data ? (
@@ -136,6 +144,12 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
           {members.length} of {total} members
         </Pager>
       )}
+      {manages && (
+        <div className="pt-10">
+          <OpenInvitations />
+        </div>
+      )}
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {adding && <AddMemberDialog onClose={() => setAdding(false)} />}
       {removing && <RemoveMemberDialog member={removing} onClose={() => setRemoving(null)} />}
     </>

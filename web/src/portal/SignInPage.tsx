@@ -1,13 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
-import { Link, useRouter } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod/mini'
-import { AuthError, signIn } from '../api/auth.ts'
+import { signIn } from '../api/auth.ts'
+import { AuthError } from '../api/authRequest.ts'
 import type { ExplainedError } from '../api/errorWords.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
-import type { PortalSearch } from './portalSearch.ts'
+import { CodeStep } from './CodeStep.tsx'
+import { PortalLink } from './PortalLink.tsx'
+import { onwards, type PortalSearch } from './portalSearch.ts'
 
 const credentials = z.object({
   email: z.email('Enter the e-mail address of your account.'),
@@ -15,24 +18,32 @@ const credentials = z.object({
 })
 
 /** The way in for people who have an account. */
-export function SignInPage({ returnTo }: PortalSearch) {
+export function SignInPage({ returnTo, email }: PortalSearch) {
   const router = useRouter()
-  const form = useForm({ resolver: zodResolver(credentials), defaultValues: { email: '', password: '' } })
+  const form = useForm({ resolver: zodResolver(credentials), defaultValues: { email: email ?? '', password: '' } })
   const [refused, setRefused] = useState<ExplainedError>()
+  const [codeNeeded, setCodeNeeded] = useState(false)
   const { errors, isSubmitting } = form.formState
+  const goOn = async () => {
+    router.options.context.connections.reset()
+    await router.navigate({ href: returnTo ?? '/', replace: true })
+  }
 
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined)
     try {
-      await signIn(values)
+      if ((await signIn(values)) === 'code-needed') {
+        setCodeNeeded(true)
+        return
+      }
     } catch (error) {
       if (!(error instanceof AuthError)) throw error
       setRefused(error.explained)
       return
     }
-    router.options.context.connections.reset()
-    await router.navigate({ href: returnTo ?? '/', replace: true })
+    await goOn()
   })
+  if (codeNeeded) return <CodeStep onSignedIn={() => void goOn()} onRestart={() => setCodeNeeded(false)} />
 
   return (
     <AuthFrame
@@ -43,13 +54,9 @@ export function SignInPage({ returnTo }: PortalSearch) {
       foot={
         <>
           No account yet?{' '}
-          <Link
-            to="/sign-up"
-            search={returnTo === undefined ? {} : { returnTo }}
-            className="font-medium text-accent underline underline-offset-2"
-          >
+          <PortalLink to="/sign-up" search={onwards({ returnTo, email })}>
             Sign up
-          </Link>
+          </PortalLink>
         </>
       }
     >
@@ -68,6 +75,9 @@ export function SignInPage({ returnTo }: PortalSearch) {
         <Button type="submit" variant="primary" busy={isSubmitting} className="mt-2 w-full">
           Sign in
         </Button>
+        <p className="pt-2 text-13">
+          <PortalLink to="/forgot-password">Forgotten your password?</PortalLink>
+        </p>
       </form>
     </AuthFrame>
   )

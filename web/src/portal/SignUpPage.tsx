@@ -1,26 +1,30 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
-import { Link, useRouter } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod/mini'
-import { AuthError, signUp } from '../api/auth.ts'
+import { signUp } from '../api/auth.ts'
+import { AuthError } from '../api/authRequest.ts'
 import type { ExplainedError } from '../api/errorWords.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
-import type { PortalSearch } from './portalSearch.ts'
-
-const PASSWORD_MIN = 10
+import { newPassword, passwordHint } from './passwordRule.ts'
+import { PortalLink } from './PortalLink.tsx'
+import { onwards, type PortalSearch } from './portalSearch.ts'
 
 const account = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Enter the name that others in your clouds see.')),
   email: z.email('Enter an e-mail address, such as ada@example.com.'),
-  password: z.string().check(z.minLength(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)),
+  password: newPassword,
 })
 
 /** A new account; its first cloud comes next. */
-export function SignUpPage({ returnTo }: PortalSearch) {
+export function SignUpPage({ returnTo, email }: PortalSearch) {
   const router = useRouter()
-  const form = useForm({ resolver: zodResolver(account), defaultValues: { name: '', email: '', password: '' } })
+  const form = useForm({
+    resolver: zodResolver(account),
+    defaultValues: { name: '', email: email ?? '', password: '' },
+  })
   const [refused, setRefused] = useState<ExplainedError>()
   const { errors, isSubmitting } = form.formState
   const errorOf = (field: 'name' | 'email' | 'password') => errors[field]?.message ?? refused?.fields[field]
@@ -45,13 +49,9 @@ export function SignUpPage({ returnTo }: PortalSearch) {
       foot={
         <>
           Have an account?{' '}
-          <Link
-            to="/sign-in"
-            search={returnTo === undefined ? {} : { returnTo }}
-            className="font-medium text-accent underline underline-offset-2"
-          >
+          <PortalLink to="/sign-in" search={onwards({ returnTo, email })}>
             Sign in
-          </Link>
+          </PortalLink>
         </>
       }
     >
@@ -63,7 +63,7 @@ export function SignUpPage({ returnTo }: PortalSearch) {
         <Field label="Email" error={errorOf('email')}>
           <TextInput type="email" autoComplete="username" {...form.register('email')} />
         </Field>
-        <Field label="Password" hint={`At least ${PASSWORD_MIN} characters`} error={errorOf('password')}>
+        <Field label="Password" hint={passwordHint} error={errorOf('password')}>
           <TextInput type="password" autoComplete="new-password" {...form.register('password')} />
         </Field>
         <FormRefusal refused={refused} fields={['name', 'email', 'password']} />

@@ -1,12 +1,12 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { hasSession } from '../api/auth.ts'
+import { signedInAs } from '../api/auth.ts'
 import { QueryError } from '../api/QueryError.tsx'
 import { MeDocument } from '../generated/graphql.ts'
 
 /** `/` leads to the session's active cloud, or to the choice of one. */
 export const Route = createFileRoute('/')({
   beforeLoad: async ({ context }) => {
-    if (!(await hasSession())) throw redirect({ to: '/sign-in', replace: true })
+    if ((await signedInAs()) === undefined) throw redirect({ to: '/sign-in', replace: true })
     const { data, error } = await context.connections
       .personal()
       .query(MeDocument, {}, { requestPolicy: 'network-only' })
