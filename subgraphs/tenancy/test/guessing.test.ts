@@ -49,15 +49,15 @@ describe('lockout', () => {
     const statuses = async (address: string) => {
       const answers = []
       for (let count = 0; count < 6; count++) answers.push(await attempt(address, 'not the password'))
-      return { statuses: answers.map(({ status }) => status), text: await answers.at(-1)!.text() }
+      return { statuses: answers.map(({ status }) => status), text: (await answers.at(-1)!.text()).replace(/\d+/, '') }
     }
     const known = await statuses(email)
     expect(known.statuses).toEqual([401, 401, 401, 401, 401, 429])
-    expect(await statuses('nobody-at-all@example.com')).toEqual(known)
     const right = await attempt(email.toUpperCase(), 'a long enough password')
     expect(right.status).toBe(429)
     expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await attempt(email, 'a long enough password', '203.0.113.8')).status).toBe(200)
+    expect(await statuses('nobody-at-all@example.com')).toEqual(known)
   })
 
   test('guesses made at once are counted before they are answered', async () => {
@@ -77,7 +77,7 @@ describe('lockout', () => {
         now += waitS * 1000
       }
     }
-    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128])
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 640])
     now += 3_600_001
     expect(attempts.begin('a@example.com', '203.0.113.9')).toBe(0)
   })

@@ -15,12 +15,13 @@ interface Failures {
 /** Failures before the first wait: of one account from one address, and of one account from anywhere. */
 const FREE_FROM_ONE_ADDRESS = 5
 const FREE_FROM_ANYWHERE = 20
+const FIRST_WAIT_S = 5
 const LONGEST_WAIT_S = 900
 const FORGOTTEN_AFTER_MS = 3_600_000
 const REMEMBERED = 20_000
 
 /**
- * Each failure beyond the free ones doubles the wait, from 1 s up to 15 min. A guesser at one address locks out only
+ * Each failure beyond the free ones doubles the wait, from 5 s up to 15 min. A guesser at one address locks out only
  * themselves at first; spread over many addresses, they lock the account. Unknown addresses are counted alike, so that a
  * refusal tells nothing of an account.
  */
@@ -30,7 +31,7 @@ export function signInAttempts(clock: Clock): SignInAttempts {
   const waitMs = (key: string, free: number): number => {
     const known = failures.get(key)
     if (!known || known.count < free) return 0
-    const waitS = Math.min(2 ** (known.count - free), LONGEST_WAIT_S)
+    const waitS = Math.min(FIRST_WAIT_S * 2 ** (known.count - free), LONGEST_WAIT_S)
     return known.at + waitS * 1000 - clock.now()
   }
   const countFailure = (key: string): void => {
