@@ -1,5 +1,5 @@
 import { newId } from '@isobar/kit'
-import { dataOf, eventually } from '@isobar/testing'
+import { eventually } from '@isobar/testing'
 import { expect, test } from '@jest/globals'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { startLogs, type Trail } from './logs.ts'
