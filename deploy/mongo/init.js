@@ -1,7 +1,14 @@
 /* global Mongo, sleep */
 // Run once at each start by mongosh: makes the replica set and the services' user, if they are not there yet.
 const { MONGO_ROOT_PASSWORD, MONGO_PASSWORD } = process.env
-const databases = ['isobar_tenancy', 'isobar_devices', 'isobar_telemetry', 'isobar_dashboards', 'isobar_alerts', 'isobar_logs']
+const databases = [
+  'isobar_tenancy',
+  'isobar_devices',
+  'isobar_telemetry',
+  'isobar_dashboards',
+  'isobar_alerts',
+  'isobar_logs',
+]
 const uri = `mongodb://root:${encodeURIComponent(MONGO_ROOT_PASSWORD)}@mongo:27017/admin?directConnection=true`
 const admin = new Mongo(uri).getDB('admin')
 
