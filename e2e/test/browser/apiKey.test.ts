@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { graphql, signUp } from '@isobar/testing'
+import type { Browser } from 'playwright-core'
+import { axeViolations, launch, openPage } from './browser.ts'
+
+const url = process.env.ISOBAR_URL!
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+test('an API key shown once lets a program read its cloud, until it is revoked', async () => {
+  const owner = await signUp(url, 'Ole Owner')
+  await owner.createCloud('Plant')
+  const { page, complaints } = await openPage(browser)
+  await page.goto(`${url}/sign-in`)
+  await page.getByRole('textbox', { name: 'Email' }).fill(owner.email)
+  await page.getByLabel('Password').fill(owner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+
+  await page.getByRole('button', { name: 'Create API key' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Nightly report')
+  expect(await axeViolations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Create key' }).click()
+  await dialog.getByText('Nightly report is ready').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  const secret = await dialog.locator('code').first().innerText()
+  const ask = () =>
+    graphql<{ cloud: { name: string } }>(`${url}/graphql`, { authorization: `Bearer ${secret}` }, '{ cloud { name } }')
+  expect((await ask()).data).toEqual({ cloud: { name: 'Plant' } })
+
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  expect(await page.content()).not.toContain(secret)
+  await page.getByRole('button', { name: 'Actions for Nightly report' }).click()
+  await page.getByRole('menuitem', { name: 'Revoke key' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click()
+  await page.getByText('Nightly report was revoked').first().waitFor()
+  await page.getByText('No API keys yet').waitFor()
+  expect(complaints).toEqual([])
+  expect((await ask()).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED')
+  await page.context().close()
+})
