@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as CloudIdRouteImport } from './routes/$cloudId'
+import { Route as AccountRouteImport } from './routes/account'
 import { Route as CloudsRouteImport } from './routes/clouds'
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
 import { Route as InvitationRouteImport } from './routes/invitation'
@@ -34,6 +35,11 @@ const IndexRoute = IndexRouteImport.update({
 const CloudIdRoute = CloudIdRouteImport.update({
   id: '/$cloudId',
   path: '/$cloudId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountRoute = AccountRouteImport.update({
+  id: '/account',
+  path: '/account',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CloudsRoute = CloudsRouteImport.update({
@@ -111,6 +117,7 @@ const CloudIdDevicesDeviceIdRoute = CloudIdDevicesDeviceIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$cloudId': typeof CloudIdRouteWithChildren
+  '/account': typeof AccountRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
@@ -128,6 +135,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
@@ -147,6 +155,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$cloudId': typeof CloudIdRouteWithChildren
+  '/account': typeof AccountRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
@@ -167,6 +176,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/$cloudId'
+    | '/account'
     | '/clouds'
     | '/forgot-password'
     | '/invitation'
@@ -184,6 +194,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/account'
     | '/clouds'
     | '/forgot-password'
     | '/invitation'
@@ -202,6 +213,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/$cloudId'
+    | '/account'
     | '/clouds'
     | '/forgot-password'
     | '/invitation'
@@ -221,6 +233,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   CloudIdRoute: typeof CloudIdRouteWithChildren
+  AccountRoute: typeof AccountRoute
   CloudsRoute: typeof CloudsRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   InvitationRoute: typeof InvitationRoute
@@ -244,6 +257,13 @@ declare module '@tanstack/react-router' {
       path: '/$cloudId'
       fullPath: '/$cloudId'
       preLoaderRoute: typeof CloudIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account': {
+      id: '/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof AccountRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/clouds': {
@@ -373,6 +393,7 @@ const CloudIdRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   CloudIdRoute: CloudIdRouteWithChildren,
+  AccountRoute: AccountRoute,
   CloudsRoute: CloudsRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   InvitationRoute: InvitationRoute,

@@ -105,6 +105,8 @@ function entityCache() {
         renameCloud: lists('myClouds'),
         createApiKey: lists('apiKeys'),
         revokeApiKey: lists('apiKeys'),
+        revokeSession: (_result, _args, cache) => forgetSessions(cache),
+        revokeSessions: (_result, _args, cache) => forgetSessions(cache),
         activateCloud: (_result, _args, cache) => {
           const me = cache.resolve('Query', 'me')
           if (typeof me === 'string') cache.invalidate(me, 'activeCloudId')
@@ -139,6 +141,11 @@ const forgetInvitations = (cache: Cache): void => forgetOfCloud(cache, 'invitati
 function forgetOfCloud(cache: Cache, field: string): void {
   const cloud = cache.resolve('Query', 'cloud')
   if (typeof cloud === 'string') forgetField(cache, cloud, field)
+}
+
+function forgetSessions(cache: Cache): void {
+  const me = cache.resolve('Query', 'me')
+  if (typeof me === 'string') forgetField(cache, me, 'sessions')
 }
 
 function isListed(cache: Cache, deviceId: string): boolean {

@@ -1,5 +1,6 @@
 import { Avatar, Menu, useThemeChoice, useToast, type ThemeChoice } from '@isobar/ui-elements'
-import { LogOut, MailWarning, Monitor, Moon, Sun } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { LogOut, MailWarning, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { sendVerification, signOut } from '../api/auth.ts'
 import { useCloud } from './cloudContext.ts'
 
@@ -12,6 +13,7 @@ const themes: readonly { choice: ThemeChoice; label: string; icon: React.ReactNo
 /** Who is signed in, how the app looks to them, and the way out. */
 export function PersonMenu() {
   const { me } = useCloud()
+  const navigate = useNavigate()
   const [theme, setTheme] = useThemeChoice()
   const toast = useToast()
   const leave = async () => {
@@ -40,6 +42,7 @@ export function PersonMenu() {
       }
       entries={[
         { heading: `Signed in as ${me.name}, ${me.email}` },
+        { label: 'Account', icon: <UserRound aria-hidden />, onSelect: () => void navigate({ to: '/account' }) },
         ...(me.emailVerified
           ? []
           : [
