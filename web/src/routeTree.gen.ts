@@ -20,6 +20,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
 import { Route as VerifyEmailRouteImport } from './routes/verify-email'
 import { Route as CloudIdIndexRouteImport } from './routes/$cloudId.index'
+import { Route as CloudIdAuditRouteImport } from './routes/$cloudId.audit'
 import { Route as CloudIdDashboardsRouteImport } from './routes/$cloudId.dashboards'
 import { Route as CloudIdMembersRouteImport } from './routes/$cloudId.members'
 import { Route as CloudIdSettingsRouteImport } from './routes/$cloudId.settings'
@@ -82,6 +83,11 @@ const CloudIdIndexRoute = CloudIdIndexRouteImport.update({
   path: '/',
   getParentRoute: () => CloudIdRoute,
 } as any)
+const CloudIdAuditRoute = CloudIdAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => CloudIdRoute,
+} as any)
 const CloudIdDashboardsRoute = CloudIdDashboardsRouteImport.update({
   id: '/dashboards',
   path: '/dashboards',
@@ -125,6 +131,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
@@ -143,6 +150,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
@@ -163,6 +171,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
@@ -184,6 +193,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/verify-email'
+    | '/$cloudId/audit'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
     | '/$cloudId/settings'
@@ -202,6 +212,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/verify-email'
+    | '/$cloudId/audit'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
     | '/$cloudId/settings'
@@ -221,6 +232,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/verify-email'
+    | '/$cloudId/audit'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
     | '/$cloudId/settings'
@@ -322,6 +334,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CloudIdIndexRouteImport
       parentRoute: typeof CloudIdRoute
     }
+    '/$cloudId/audit': {
+      id: '/$cloudId/audit'
+      path: '/audit'
+      fullPath: '/$cloudId/audit'
+      preLoaderRoute: typeof CloudIdAuditRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
     '/$cloudId/dashboards': {
       id: '/$cloudId/dashboards'
       path: '/dashboards'
@@ -368,6 +387,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface CloudIdRouteChildren {
+  CloudIdAuditRoute: typeof CloudIdAuditRoute
   CloudIdDashboardsRoute: typeof CloudIdDashboardsRoute
   CloudIdMembersRoute: typeof CloudIdMembersRoute
   CloudIdSettingsRoute: typeof CloudIdSettingsRoute
@@ -378,6 +398,7 @@ interface CloudIdRouteChildren {
 }
 
 const CloudIdRouteChildren: CloudIdRouteChildren = {
+  CloudIdAuditRoute: CloudIdAuditRoute,
   CloudIdDashboardsRoute: CloudIdDashboardsRoute,
   CloudIdMembersRoute: CloudIdMembersRoute,
   CloudIdSettingsRoute: CloudIdSettingsRoute,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { toLocation } from '../src/devices/locationInput.ts'
+import { auditSearch } from '../src/audit/auditSearch.ts'
 import { devicesSearch } from '../src/devices/devicesSearch.ts'
 import { seriesColours } from '../src/dashboards/seriesColours.ts'
 import { portalSearch } from '../src/portal/portalSearch.ts'
@@ -14,6 +15,12 @@ test('sign-in leads back to paths of this site only', () => {
 test('an address with what the device list does not know shows the list', () => {
   expect(devicesSearch({ status: 'BROKEN', q: '', after: 3 })).toEqual({})
   expect(devicesSearch({ status: 'ONLINE', q: 7, after: 'x' })).toEqual({ status: 'ONLINE', q: '7', after: 'x' })
+})
+
+test('an address with what the audit page does not know shows the whole trail', () => {
+  expect(auditSearch({ action: 'Device; drop', actor: 7, span: 'toString' })).toEqual({})
+  const known = { action: 'member.added', actor: 'mem_1', span: '7d', before: 'x' }
+  expect(auditSearch(known)).toEqual(known)
 })
 
 test('a location is read as people write it, and refused beyond the poles', () => {

@@ -72,6 +72,9 @@ const tellSignedOut = (onSignedOut: () => void) =>
 /** Types without an identity of their own live inside what holds them. */
 const embedded = [
   'Attribute',
+  'AuditActor',
+  'AuditClient',
+  'AuditSubject',
   'LatestValue',
   'Location',
   'Metric',

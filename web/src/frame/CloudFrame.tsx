@@ -1,6 +1,6 @@
 import { AppFrame, LiveState, RailItem } from '@isobar/ui-elements'
 import { Link, useLocation } from '@tanstack/react-router'
-import { Cpu, House, LayoutDashboard, Settings, Users } from 'lucide-react'
+import { Cpu, House, LayoutDashboard, ScrollText, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CloudScope } from '@isobar/permissions'
 import { useLiveStatus } from '../api/useLiveStatus.ts'
@@ -10,7 +10,13 @@ import { useCloud } from './cloudContext.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 
 interface Place {
-  to: '/$cloudId' | '/$cloudId/dashboards' | '/$cloudId/devices' | '/$cloudId/members' | '/$cloudId/settings'
+  to:
+    | '/$cloudId'
+    | '/$cloudId/dashboards'
+    | '/$cloudId/devices'
+    | '/$cloudId/members'
+    | '/$cloudId/audit'
+    | '/$cloudId/settings'
   label: string
   icon: ReactNode
   scope: CloudScope
@@ -42,6 +48,13 @@ const places: readonly Place[] = [
     path: /^\/[^/]+\/members\b/,
   },
 ]
+const audit: Place = {
+  to: '/$cloudId/audit',
+  label: 'Audit',
+  icon: <ScrollText aria-hidden />,
+  scope: 'audit:read',
+  path: /^\/[^/]+\/audit\b/,
+}
 const settings: Place = {
   to: '/$cloudId/settings',
   label: 'Settings',
@@ -67,7 +80,7 @@ export function CloudFrame({ clouds, pausable, trailRef, children }: CloudFrameP
   const foot = can(settings.scope) && <PlaceItem place={settings} />
   return (
     <AppFrame
-      rail={open.map((place) => (
+      rail={[...open, ...(can(audit.scope) ? [audit] : [])].map((place) => (
         <PlaceItem key={place.to} place={place} />
       ))}
       railFoot={foot}

@@ -1,4 +1,5 @@
 import { Button, CopyButton, Field, PageHeader, TextInput, useToast, absoluteTime } from '@isobar/ui-elements'
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
@@ -43,6 +44,17 @@ export function SettingsPage() {
               )}
             </Row>
             <Row name="Created">{absoluteTime(cloud.createdAt)}</Row>
+            {can('audit:read') && (
+              <Row name="Changes">
+                <Link
+                  to="/$cloudId/audit"
+                  params={{ cloudId: cloud.id }}
+                  className="text-accent underline underline-offset-2"
+                >
+                  Who changed what
+                </Link>
+              </Row>
+            )}
           </dl>
         </section>
       </div>

@@ -1,0 +1,88 @@
+import type { AuditRowFragment } from '../generated/graphql.ts'
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'api-key.created': 'Created an API key',
+  'api-key.renamed': 'Renamed an API key',
+  'api-key.revoked': 'Revoked an API key',
+  'api-key.rotated': "Rotated an API key's secret",
+  'cloud.created': 'Created the cloud',
+  'cloud.deleted': 'Deleted the cloud',
+  'cloud.renamed': 'Renamed the cloud',
+  'cloud.restored': 'Restored the cloud',
+  'cloud.settings-changed': "Changed the cloud's settings",
+  'dashboard.created': 'Created a dashboard',
+  'dashboard.deleted': 'Deleted a dashboard',
+  'dashboard.renamed': 'Renamed a dashboard',
+  'dashboard.restored': 'Restored a dashboard',
+  'dashboard.saved': 'Changed a dashboard',
+  'device.credential-rotated': "Replaced a device's credential",
+  'device.deleted': 'Deleted a device',
+  'device.located': 'Placed a device',
+  'device.registered': 'Registered a device',
+  'device.renamed': 'Renamed a device',
+  'device.restored': 'Restored a device',
+  'invitation.accepted': 'Accepted an invitation',
+  'invitation.resent': 'Sent an invitation again',
+  'invitation.revoked': 'Revoked an invitation',
+  'invitation.sent': 'Invited somebody',
+  'member.added': 'Added a member',
+  'member.left': 'Left the cloud',
+  'member.removed': 'Removed a member',
+  'member.role-changed': "Changed a member's role",
+}
+
+/** What was done, in words; an action that is newer than this page, as it is named. */
+export const actionWords = (action: string): string => ACTIONS[action] ?? action
+
+/** Kinds of changes, for a list to choose from: each is what its actions begin with. */
+export const actionOptions = [
+  { value: '', label: 'All changes' },
+  { value: 'device', label: 'Devices' },
+  { value: 'dashboard', label: 'Dashboards' },
+  { value: 'member', label: 'Members' },
+  { value: 'invitation', label: 'Invitations' },
+  { value: 'api-key', label: 'API keys' },
+  { value: 'cloud', label: 'The cloud' },
+] as const
+
+/** The options, and the one action that an address asks for where it is none of them. */
+export const actionOptionsWith = (action: string | undefined): readonly { value: string; label: string }[] =>
+  action === undefined || actionOptions.some(({ value }) => value === action)
+    ? actionOptions
+    : [...actionOptions, { value: action, label: actionWords(action) }]
+
+/** Who did it, by the name they go by now, or went by then. */
+export function actorWords({ kind, id, name, member }: AuditRowFragment['actor']): string {
+  const shown = member?.user.name ?? name ?? id
+  if (kind === 'API_KEY') return `${shown} (API key)`
+  return kind === 'SERVICE' ? `Isobar (${shown})` : shown
+}
+
+/** What it was done to, by the name that was noted. */
+export const subjectWords = ({ id, name, member }: AuditRowFragment['subject']): string =>
+  name ?? member?.user.name ?? id
+
+/** One field of a change. */
+export interface FieldChange {
+  field: string
+  before: string | undefined
+  after: string | undefined
+}
+
+/** Which fields changed and how, in words; `undefined` where there was or is nothing. */
+export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
+  const [was, is] = [asRecord(before), asRecord(after)]
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].map((field) => ({
+    field,
+    before: valueWords(was[field]),
+    after: valueWords(is[field]),
+  }))
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+function valueWords(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
