@@ -95,6 +95,7 @@ function entityCache() {
     keys: {
       ...Object.fromEntries(embedded.map((type) => [type, () => null])),
       CloudMembership: ({ cloudId }) => String(cloudId),
+      DeletedCloud: ({ cloudId }) => String(cloudId),
     },
     updates: {
       Mutation: {
@@ -105,7 +106,11 @@ function entityCache() {
         deleteDashboard: lists('dashboards'),
         restoreDashboard: lists('dashboards'),
         createCloud: lists('myClouds'),
-        renameCloud: lists('myClouds'),
+        updateCloudSettings: lists('myClouds'),
+        restoreCloud: (_result, _args, cache) => {
+          forgetField(cache, 'Query', 'myClouds')
+          forgetField(cache, 'Query', 'myDeletedClouds')
+        },
         createApiKey: lists('apiKeys'),
         revokeApiKey: lists('apiKeys'),
         revokeSession: (_result, _args, cache) => forgetSessions(cache),

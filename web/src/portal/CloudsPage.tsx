@@ -8,6 +8,7 @@ import { QueryError } from '../api/QueryError.tsx'
 import { roleWords } from '../members/roleWords.ts'
 import { MeDocument, type MeQuery } from '../generated/graphql.ts'
 import { CreateCloudForm } from './CreateCloudForm.tsx'
+import { DeletedClouds } from './DeletedClouds.tsx'
 
 /** Choose a cloud or create one; with none there is nothing to choose. */
 export function CloudsPage() {
@@ -33,13 +34,17 @@ export function CloudsPage() {
           <Skeleton className="h-14" />
         </div>
       ) : first || creating ? (
-        <CreateCloudForm {...(first ? {} : { onCancel: () => setCreating(false) })} />
+        <>
+          <CreateCloudForm {...(first ? {} : { onCancel: () => setCreating(false) })} />
+          {first && <DeletedClouds />}
+        </>
       ) : (
         <div className="flex flex-col gap-6">
           <CloudChoices clouds={data.myClouds} />
           <Button className="self-start" onClick={() => setCreating(true)}>
             Create a cloud
           </Button>
+          <DeletedClouds />
         </div>
       )}
     </AuthFrame>

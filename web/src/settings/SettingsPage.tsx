@@ -1,12 +1,11 @@
-import { Button, CopyButton, Field, PageHeader, TextInput, useToast, absoluteTime } from '@isobar/ui-elements'
+import { CopyButton, PageHeader, absoluteTime } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
-import { FormRefusal } from '../api/FormRefusal.tsx'
-import { useAction } from '../api/useAction.ts'
+import type { ReactNode } from 'react'
 import { useCloud } from '../frame/cloudContext.ts'
-import { RenameCloudDocument } from '../generated/graphql.ts'
 import { KeysSection } from '../keys/KeysSection.tsx'
 import { roleWords } from '../members/roleWords.ts'
+import { CloudSettingsForm } from './CloudSettingsForm.tsx'
+import { EndingsSection } from './EndingsSection.tsx'
 
 /** What the cloud is called, and what others need to reach it. */
 export function SettingsPage() {
@@ -16,7 +15,7 @@ export function SettingsPage() {
       <title>Settings · Isobar</title>
       <PageHeader title="Settings" />
       <div className="flex max-w-2xl flex-col gap-10">
-        <RenameForm />
+        <CloudSettingsForm />
         <section aria-labelledby="identifiers">
           <h2 id="identifiers" className="pb-2 text-14 font-semibold">
             Identifiers
@@ -63,49 +62,10 @@ export function SettingsPage() {
           <KeysSection />
         </div>
       )}
+      <div className="max-w-2xl pt-10">
+        <EndingsSection />
+      </div>
     </>
-  )
-}
-
-function RenameForm() {
-  const { cloud, whyNot } = useCloud()
-  const rename = useAction(RenameCloudDocument)
-  const toast = useToast()
-  const [name, setName] = useState(cloud.name)
-  const [empty, setEmpty] = useState(false)
-  const refusal = whyNot('cloud:write')
-  const submit = async () => {
-    const trimmed = name.trim()
-    setEmpty(trimmed === '')
-    if (trimmed === '' || refusal !== undefined) return
-    if (await rename.run({ input: { name: trimmed } })) toast({ title: `The cloud is now called ${trimmed}` })
-  }
-  return (
-    <form
-      noValidate
-      className="flex max-w-md flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <Field
-        label="Cloud name"
-        hint={refusal ?? 'What members see in the cloud switcher'}
-        error={empty ? 'Give the cloud a name.' : rename.refused?.fields['name']}
-      >
-        <TextInput
-          value={name}
-          maxLength={64}
-          readOnly={refusal !== undefined}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </Field>
-      <FormRefusal refused={rename.refused} fields={['name']} />
-      <Button type="submit" busy={rename.busy} disabledReason={refusal} className="self-start">
-        Save name
-      </Button>
-    </form>
   )
 }
 
