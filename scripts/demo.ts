@@ -38,7 +38,7 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-const ACCOUNT = { email: 'demo@isobar.dev', password: 'isobar-demo' }
+const ACCOUNT = { email: 'demo@isobar.dev', password: 'isobars-over-the-ocean' }
 const CLOUD = { name: 'Demo: weather and earth', slug: 'demo' }
 const DASHBOARD = 'Weather and earth, live'
 const HISTORY_MS = 30 * 60_000
