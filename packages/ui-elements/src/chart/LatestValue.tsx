@@ -56,7 +56,7 @@ export function LatestValue(props: LatestValueProps) {
         </span>
       </div>
       {spark !== undefined && (
-        <div className={classNames('hidden max-w-60 min-w-0 flex-1 @min-[10rem]:block', stale && 'opacity-40')}>
+        <div className={classNames('hidden max-w-60 min-w-0 flex-1 @min-[8.75rem]:block', stale && 'opacity-40')}>
           <SparkLine source={spark} colour={colour} />
         </div>
       )}
