@@ -1,4 +1,4 @@
-import { pino, type Logger as PinoLogger } from 'pino'
+import { pino, type Logger as PinoLogger, type LoggerOptions } from 'pino'
 import { currentTrace } from './trace.ts'
 
 /** A structured logger: `logger.info({ deviceId }, 'device registered')`. */
@@ -12,7 +12,10 @@ const SECRET_FIELDS = ['password', 'token', 'accessToken', 'secret', 'authorizat
  * line as `traceId`; fields that may hold secrets are replaced by `[redacted]`.
  */
 export function createLogger(options: { service: string; level?: string }): Logger {
-  return pino({
+  const { stdout } = process
+  // Nobody reads the log any more: that ends no service.
+  if (stdout.listenerCount('error') === 0) stdout.on('error', () => {})
+  const settings: LoggerOptions = {
     level: options.level ?? 'info',
     base: { service: options.service },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -22,5 +25,8 @@ export function createLogger(options: { service: string; level?: string }): Logg
       const trace = currentTrace()
       return trace ? { traceId: trace.traceId } : {}
     },
-  })
+  }
+  // Node's own stream, not pino's default one: that tries for ever to write its last lines when its reader is gone, and
+  // a process that should end with its parent never does.
+  return pino(settings, stdout)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { currentTrace, formatTraceparent, newTrace, parseTraceparent, withTrace } from '../src/index.ts'
 
 test('a child span stays in the trace of its parent', () => {
@@ -37,3 +38,19 @@ test('a log line bears service and trace, and no secret', () => {
   })
   expect((JSON.parse(stdout) as { traceId: string }).traceId).toMatch(/^[0-9a-f]{32}$/)
 })
+
+test('a process whose log nobody reads any more still ends', async () => {
+  const source = `
+    import { createLogger } from '${import.meta.dirname}/../src/index.ts'
+    const logger = createLogger({ service: 'probe' })
+    process.stdin.on('end', () => {
+      for (let line = 0; line < 1_000; line += 1) logger.info({ line }, 'x'.repeat(500))
+      process.exit(7)
+    }).resume()
+    logger.info('ready')`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: ['pipe', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  child.stdin.end()
+  expect(await once(child, 'exit')).toEqual([7, null])
+}, 10_000)
