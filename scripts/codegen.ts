@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
+import { accessTables } from './codegen/accessTables.ts'
 import { generateAsyncApi } from './codegen/asyncApi.ts'
 import { generateEventTypes } from './codegen/eventTypes.ts'
 import { generateResolverTypes } from './codegen/resolverTypes.ts'
@@ -17,6 +18,7 @@ const api = apiSchemaSdl(supergraph)
 const files = [
   { filename: `${root}/schemas/supergraph.graphql`, content: supergraph },
   { filename: `${root}/schemas/api.graphql`, content: api },
+  { filename: `${root}/docs/access.md`, content: accessTables() },
   { filename: `${root}/schemas/asyncapi.yaml`, content: generateAsyncApi() },
   { filename: `${root}/schemas/generated/events.ts`, content: await generateEventTypes() },
   ...(await generateResolverTypes()),
