@@ -130,6 +130,8 @@ describe('a job', () => {
     let [now, most] = [0, 0]
     const run = async () => {
       most = Math.max(most, ++now)
+      // Until two ran beside each other, so that the test sees the bound reached.
+      await eventually(() => most >= 2)
       await jobs.get(scope, 'any')
       now--
     }

@@ -146,6 +146,8 @@ describe('a notification', () => {
     await eventually(async () =>
       (await fetch(`${service.url}/metrics`)).text().then((page) => /outcome="delayed".*\} 3/.test(page)),
     )
+    const sent = async () => (await deliveries(loud)).filter(({ status }) => status === 'SENT').length
+    await eventually(async () => (await sent()) === LIMIT)
     const statuses = (await deliveries(loud)).map(({ status }) => status).sort()
     expect(statuses).toEqual([...Array(3).fill('QUEUED'), ...Array(LIMIT).fill('SENT')])
   })

@@ -19,6 +19,8 @@ const MAX_PAUSE_MS = 15 * 60_000
 const DRAIN_MS = 10_000
 const PRUNE_EVERY_MS = 3_600_000
 const KEEP_FINISHED_MS = 30 * 86_400_000
+/** Times that are remembered; what is beyond is found by the next poll. */
+const MAX_ANNOUNCED = 1_000
 
 /**
  * Works on due jobs after `mongo.prepare()`, in every replica: each attempt is one worker's, by a lease that is taken under
@@ -51,17 +53,25 @@ export function startJobs(options: {
   })
   const running = new Map<string, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
-  let wakesAt = Infinity
+  /** When something is known to become due, so that an earlier look forgets none of it. */
+  let announced: number[] = []
+  let pollAt = Date.now()
   let looking: Promise<void> | undefined
   let lookAgain = false
   let prunedAt = 0
   let stopped = false
 
   function wake(at: number): void {
-    if (stopped || at >= wakesAt) return
-    wakesAt = at
+    if (announced.length < MAX_ANNOUNCED) announced.push(at)
+    arm()
+  }
+
+  function arm(): void {
     clearTimeout(timer)
-    timer = setTimeout(look, Math.max(0, at - Date.now()))
+    if (stopped) return
+    const at = announced.reduce((first, each) => Math.min(first, each), pollAt)
+    // A timer may fire a millisecond early: a look then would find nothing due.
+    timer = setTimeout(() => (Date.now() < at ? arm() : look()), Math.max(0, at - Date.now()))
   }
 
   async function work(job: Job): Promise<void> {
@@ -100,24 +110,27 @@ export function startJobs(options: {
   }
 
   function look(): void {
-    wakesAt = Infinity
     if (looking) {
       lookAgain = true
       return
     }
+    const now = Date.now()
+    announced = announced.filter((at) => at > now)
+    pollAt = Infinity
     const failed = (error: unknown) => logger.warn({ err: error }, 'could not look for due jobs')
     looking = takeDue()
       .then(prune)
       .catch(failed)
       .finally(() => {
         looking = undefined
-        wake(Date.now() + (lookAgain ? 0 : pollEveryMs))
+        pollAt = Date.now() + (lookAgain ? 0 : pollEveryMs)
         lookAgain = false
+        arm()
       })
   }
 
   jobs.queue.listen(wake)
-  wake(Date.now())
+  arm()
   return {
     async stop() {
       stopped = true
