@@ -1,7 +1,7 @@
 import httpProxy from '@fastify/http-proxy'
 import { clientOf } from '@isobar/auth'
 import { unavailable, type HttpServer } from '@isobar/kit'
-import { currentTrace, formatTraceparent, newTrace } from '@isobar/logging'
+import { outgoingTraceparent } from '@isobar/logging'
 import { Readable } from 'node:stream'
 import type { Site } from '../site/site.ts'
 
@@ -31,7 +31,7 @@ export async function proxyAuth(http: HttpServer, options: { tenancyUrl: string;
           'x-forwarded-for': clientOf(request).ip ?? '',
           'x-forwarded-host': request.headers.host ?? '',
           'x-forwarded-proto': new URL(site.publicUrl).protocol.slice(0, -1),
-          traceparent: formatTraceparent(newTrace(currentTrace())),
+          traceparent: outgoingTraceparent(),
         }),
         onError: (reply, { error }) =>
           void reply.send(unavailable('Signing in is not possible just now; try again.', error)),

@@ -1,5 +1,5 @@
 import { AppError, ErrorCode, unavailable } from '@isobar/kit'
-import { currentTrace, formatTraceparent, newTrace, type Logger } from '@isobar/logging'
+import { type Logger, outgoingTraceparent } from '@isobar/logging'
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql'
 import { createClient, type Client } from 'graphql-ws'
 import WebSocket from 'ws'
@@ -78,7 +78,7 @@ export function createUpstream(options: {
             variables: operation.variables,
             extensions: {
               authorization: `Bearer ${operation.token()}`,
-              traceparent: formatTraceparent(newTrace(currentTrace())),
+              traceparent: outgoingTraceparent(),
             },
           },
           {

@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
 import { clientHeaders, type Client } from '@isobar/auth'
 import { ErrorCode } from '@isobar/kit'
-import { currentTrace, formatTraceparent, newTrace, type Logger } from '@isobar/logging'
+import { type Logger, outgoingTraceparent } from '@isobar/logging'
 import { Kind, parse } from 'graphql'
 import { Pool } from 'undici'
 import type { Metrics } from '../metrics.ts'
@@ -58,7 +58,7 @@ export function createSubgraphSource(options: {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        traceparent: formatTraceparent(newTrace(currentTrace())),
+        traceparent: outgoingTraceparent(),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(client ? clientHeaders(client) : {}),
       },

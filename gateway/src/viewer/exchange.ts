@@ -1,6 +1,6 @@
 import { viewerOf, type InternalClaims, type Viewer } from '@isobar/auth'
 import { AppError, ErrorCode, unavailable } from '@isobar/kit'
-import { currentTrace, formatTraceparent, newTrace, type Logger } from '@isobar/logging'
+import { type Logger, outgoingTraceparent } from '@isobar/logging'
 import { Pool } from 'undici'
 import { z } from 'zod'
 import type { Credentials } from './credentials.ts'
@@ -56,7 +56,7 @@ export function createExchange(options: { url: string; secret: string; logger: L
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${options.secret}`,
-          traceparent: formatTraceparent(newTrace(currentTrace())),
+          traceparent: outgoingTraceparent(),
         },
         body: JSON.stringify(credentials),
       })

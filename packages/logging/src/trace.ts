@@ -38,3 +38,6 @@ export function parseTraceparent(header: string | undefined): Trace | undefined 
 /** The `traceparent` header of a trace. */
 export const formatTraceparent = (trace: Trace): string =>
   `00-${trace.traceId}-${trace.spanId}-${trace.sampled ? '01' : '00'}`
+
+/** The `traceparent` header of a call to another service: a new span in the running trace, or in a trace of its own. */
+export const outgoingTraceparent = (): string => formatTraceparent(newTrace(currentTrace()))
