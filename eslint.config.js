@@ -27,6 +27,7 @@ const policies = [
   mayImport(named('subgraph'), ['kit', 'logging', 'permissions', 'auth']),
   mayImport(named('kafka'), ['kit', 'logging']),
   mayImport(named('mongo'), ['kit', 'logging', 'kafka']),
+  mayImport(named(['secrets', 'sms']), ['kit', 'logging']),
   mayImport(named('ui-elements'), ['permissions']),
   mayImport(named('simulator'), ['telemetry-model', 'kit', 'logging']),
   mayImport(named('testing'), ['kit', 'logging', 'permissions', 'auth']),
