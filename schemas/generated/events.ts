@@ -2,7 +2,7 @@
 // attributes.v1
 
 /**
- * Client attributes that a device reported about itself.
+ * Client attributes that a device reported about itself (`ce_type` isobar.attributes.reported), or something that it asks of the platform (isobar.device.requested): in one topic, so that a request follows what the device wrote before it.
  */
 export interface AttributesEvent {
 /**
@@ -28,7 +28,7 @@ receivedAt: number
 /**
  * Value by attribute name.
  */
-attributes: {
+attributes?: {
 /**
  * A number, string, boolean, object or array; integers beyond ±2^53 travel as strings.
  */
@@ -36,6 +36,76 @@ attributes: {
 
 } | unknown[]
 }
+request?: DeviceRequest
+/**
+ * The gateway that sent it for this device, if one did.
+ */
+gatewayId?: string
+}
+/**
+ * What the device asks; the answer comes on commands.v1.
+ */
+export interface DeviceRequest {
+/**
+ * What it asks for.
+ */
+kind: ("ATTRIBUTES" | "RPC" | "CLAIM" | "CONNECT_CHILD")
+/**
+ * Named by the device; the answer repeats it.
+ */
+requestId: string
+/**
+ * The instance of ingest that waits for the answer.
+ */
+instance: string
+/**
+ * The session that waits for it.
+ */
+sessionId: string
+/**
+ * ATTRIBUTES: client attributes, all when absent together with `sharedKeys`.
+ */
+clientKeys?: string[]
+/**
+ * ATTRIBUTES: shared attributes.
+ */
+sharedKeys?: string[]
+/**
+ * RPC: what is called.
+ */
+method?: string
+/**
+ * RPC: its argument, any JSON.
+ */
+params?: {
+[k: string]: unknown
+}
+/**
+ * CLAIM: HMAC of the secret that a person must show to claim the device.
+ */
+secretHash?: string
+/**
+ * CLAIM: for how long it may be claimed.
+ */
+durationMs?: number
+child?: GatewayChild
+}
+/**
+ * CONNECT_CHILD: the device behind the gateway. Also the child for which a gateway asks.
+ */
+export interface GatewayChild {
+/**
+ * Its id, derived from the gateway and its name unless the registry maps the name.
+ */
+deviceId: string
+/**
+ * As the gateway calls it.
+ */
+name: string
+/**
+ * What kind of device it is, in the gateway's words.
+ */
+type?: string
 }
 
 // audit.v1
@@ -176,6 +246,144 @@ members: number
  * Messages a second, of all its devices.
  */
 messagesPerSecond: number
+}
+
+// command-status.v1
+
+/**
+ * What became of a command on its way to a device. The latest of a later state wins.
+ */
+export interface CommandStatusEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The cloud (`cld_…`).
+ */
+cloudId: string
+/**
+ * The device (`dev_…`).
+ */
+deviceId: string
+/**
+ * The command (`cmd_…`).
+ */
+commandId: string
+/**
+ * SENT: written to a session. DELIVERED: acknowledged by the device. ANSWERED: the device replied. FAILED: it could not be sent.
+ */
+state: ("SENT" | "DELIVERED" | "ANSWERED" | "FAILED")
+/**
+ * When. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * ANSWERED: what the device replied, any JSON.
+ */
+result?: {
+[k: string]: unknown
+}
+/**
+ * FAILED: why, in words.
+ */
+reason?: string
+}
+
+// commands.v1
+
+/**
+ * What is to be told to a device: read by every instance of ingest, sent by the one that holds a session of it.
+ */
+export interface CommandEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The cloud (`cld_…`).
+ */
+cloudId: string
+/**
+ * The device (`dev_…`).
+ */
+deviceId: string
+/**
+ * When it was decided. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * What it is.
+ */
+kind: ("RPC" | "ATTRIBUTES_CHANGED" | "ATTRIBUTES_ANSWER" | "RPC_ANSWER")
+/**
+ * RPC: from when on it must not be sent. Milliseconds since the epoch, UTC.
+ */
+expiresAt?: number
+/**
+ * The gateway by which the device is reached, if it stands behind one.
+ */
+gatewayId?: string
+/**
+ * How that gateway calls it.
+ */
+childName?: string
+/**
+ * RPC: identifier of the command (`cmd_…`).
+ */
+commandId?: string
+/**
+ * RPC: its number in the topic, unique for the device while it is open.
+ */
+requestNumber?: number
+/**
+ * RPC: what is called.
+ */
+method?: string
+/**
+ * RPC: its argument, any JSON.
+ */
+params?: {
+[k: string]: unknown
+}
+/**
+ * RPC: whether no answer is expected.
+ */
+oneWay?: boolean
+/**
+ * An answer: the request's id.
+ */
+requestId?: string
+/**
+ * An answer: the instance of ingest that waits for it; others drop it.
+ */
+instance?: string
+/**
+ * An answer: the session that waits for it.
+ */
+sessionId?: string
+/**
+ * ATTRIBUTES_ANSWER: client attributes by name.
+ */
+client?: {
+[k: string]: unknown
+}
+/**
+ * Shared attributes by name: changed ones, or those asked for.
+ */
+shared?: {
+[k: string]: unknown
+}
+/**
+ * ATTRIBUTES_CHANGED: shared attributes that are no more.
+ */
+deleted?: string[]
+/**
+ * RPC_ANSWER: what the platform answers, any JSON.
+ */
+result?: {
+[k: string]: unknown
+}
 }
 
 // dashboard-events.v1
@@ -376,6 +584,14 @@ status: ("ACTIVE" | "DELETED")
  * What it may sign in with.
  */
 credentials: DeviceCredential[]
+/**
+ * How its messages reach Isobar; INTERNAL when absent.
+ */
+archetype?: ("INTERNAL" | "INTEGRATION" | "EXTERNAL")
+gateway?: GatewayRights
+parent?: GatewayParent
+limits?: DeviceLimits
+connector?: DeviceConnector
 }
 /**
  * One credential.
@@ -384,11 +600,141 @@ export interface DeviceCredential {
 /**
  * Its kind.
  */
-kind: "ACCESS_TOKEN"
+kind: ("ACCESS_TOKEN" | "BASIC" | "X509")
 /**
- * HMAC-SHA-256 of the token under the platform's pepper, base64url.
+ * HMAC-SHA-256 under the platform's pepper, base64url, of the token (ACCESS_TOKEN), of `basic`, client id, user name and password joined by NUL (BASIC), or of the certificate's SHA-256 fingerprint in lower-case hex (X509).
  */
 hash: string
+/**
+ * From when on it is no longer valid: the old one of a rotation with overlap. Milliseconds since the epoch, UTC.
+ */
+expiresAt?: number
+}
+/**
+ * It may speak for devices behind it.
+ */
+export interface GatewayRights {
+/**
+ * Whether a name that is not known yet becomes a device.
+ */
+mayCreate: boolean
+/**
+ * How many devices it may have.
+ */
+maxChildren: number
+}
+/**
+ * The gateway that speaks for it, and how that calls it.
+ */
+export interface GatewayParent {
+/**
+ * The gateway.
+ */
+gatewayId: string
+/**
+ * Its name there.
+ */
+name: string
+}
+/**
+ * What it may use, where that differs from the defaults of ingest.
+ */
+export interface DeviceLimits {
+/**
+ * Sessions at once.
+ */
+connections?: number
+/**
+ * Messages a second.
+ */
+messagesPerSecond?: number
+/**
+ * Values a second.
+ */
+pointsPerSecond?: number
+/**
+ * Bytes of payload a second.
+ */
+bytesPerSecond?: number
+/**
+ * Of one message.
+ */
+payloadBytes?: number
+}
+/**
+ * How an INTEGRATION or EXTERNAL device gets its telemetry.
+ */
+export interface DeviceConnector {
+/**
+ * A webhook that a third party calls, or a feed that Isobar polls.
+ */
+kind: ("WEBHOOK" | "FEED")
+/**
+ * A JSONata expression from the body to telemetry of the dialect.
+ */
+mapping: string
+/**
+ * WEBHOOK: HMAC of the secret in its URL.
+ */
+secretHash?: string
+signature?: WebhookSignature
+/**
+ * FEED: what is asked.
+ */
+url?: string
+/**
+ * FEED: how often, in seconds.
+ */
+everyS?: number
+/**
+ * FEED: headers as a JSON object, sealed.
+ */
+headers?: string
+}
+/**
+ * WEBHOOK: how a body is signed, if it must be.
+ */
+export interface WebhookSignature {
+/**
+ * The header of the HMAC-SHA-256, hex, of the body.
+ */
+header: string
+/**
+ * The key, sealed for the scope of the cloud and the purpose `connector`.
+ */
+secret: string
+}
+
+// ingest-instances.v1
+
+/**
+ * A sign of life of an instance of ingest, every 5 s. Sessions of one that was not heard of for 15 s, or that said goodbye, are over.
+ */
+export interface InstanceEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The instance.
+ */
+instance: string
+/**
+ * When it started; a later one of the same name ends the sessions of the former. Milliseconds since the epoch, UTC.
+ */
+epoch: number
+/**
+ * When it said so. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * Whether it goes on.
+ */
+state: ("ALIVE" | "STOPPED")
+/**
+ * How many sessions it holds.
+ */
+sessions: number
 }
 
 // notifications.v1
@@ -471,6 +817,26 @@ transport: ("mqtt" | "mqtts" | "ws" | "wss" | "http")
  * Why it left, in words.
  */
 reason?: string
+/**
+ * The instance of ingest that holds the session.
+ */
+instance?: string
+/**
+ * When that instance started. Milliseconds since the epoch, UTC.
+ */
+epoch?: number
+/**
+ * When the session began. Milliseconds since the epoch, UTC.
+ */
+connectedAt?: number
+/**
+ * The session's keep-alive in seconds; 0 when it has none.
+ */
+keepAliveS?: number
+/**
+ * The gateway that said it of this device, if one did.
+ */
+gatewayId?: string
 }
 
 // rejections.v1
@@ -519,6 +885,26 @@ firstAt: number
  * When the last of them arrived. Milliseconds since the epoch, UTC.
  */
 lastAt: number
+/**
+ * Whose limit it was.
+ */
+scope?: ("device" | "gateway" | "cloud" | "address")
+/**
+ * The limit that was met, for example `messagesPerSecond`, with its number: `messagesPerSecond 10`.
+ */
+limit?: string
+/**
+ * Over what time it is counted.
+ */
+windowMs?: number
+/**
+ * When to try again, in seconds.
+ */
+retryAfterS?: number
+/**
+ * The gateway that sent it for this device, if one did.
+ */
+gatewayId?: string
 }
 
 // telemetry.v1
@@ -553,6 +939,10 @@ receivedAt: number
  * @minItems 1
  */
 points: [TelemetryEventPoint, ...(TelemetryEventPoint)[]]
+/**
+ * The gateway that sent it for this device, if one did.
+ */
+gatewayId?: string
 }
 /**
  * Values that share a time.

@@ -2,10 +2,13 @@ import type {
   AttributesEvent,
   AuditEvent,
   CloudRegistryEntry,
+  CommandEvent,
+  CommandStatusEvent,
   DashboardEvent,
   DeadLetter,
   DeviceEvent,
   DeviceRegistryEntry,
+  InstanceEvent,
   NotificationEvent,
   PresenceEvent,
   RejectionEvent,
@@ -38,7 +41,7 @@ export const telemetryTopic = topic<TelemetryEvent>({
   description: 'Normalised telemetry, ordered per device.',
 })
 
-/** Client attributes, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
+/** Client attributes and requests of devices, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
 export const attributesTopic = topic<AttributesEvent>({
   name: 'attributes.v1',
   partitions: 6,
@@ -54,6 +57,33 @@ export const presenceTopic = topic<PresenceEvent>({
   policy: 'delete',
   retentionMs: DAY_MS,
   description: 'Which devices are connected.',
+})
+
+/** Signs of life of instances, keyed `sys:<instance>`. From ingest to devices. */
+export const ingestInstancesTopic = topic<InstanceEvent>({
+  name: 'ingest-instances.v1',
+  partitions: 1,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'Which instances of ingest are alive.',
+})
+
+/** What is to be told to devices, keyed `<cloudId>:<deviceId>`. From devices to every instance of ingest. */
+export const commandsTopic = topic<CommandEvent>({
+  name: 'commands.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'Commands, changed attributes and answers on their way to devices.',
+})
+
+/** What became of commands, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
+export const commandStatusTopic = topic<CommandStatusEvent>({
+  name: 'command-status.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'What became of commands.',
 })
 
 /** Refused messages, keyed `<cloudId>:<deviceId>`. From ingest to devices. */
@@ -140,6 +170,9 @@ export const topics: readonly Topic<unknown>[] = [
   telemetryTopic,
   attributesTopic,
   presenceTopic,
+  ingestInstancesTopic,
+  commandsTopic,
+  commandStatusTopic,
   rejectionsTopic,
   deviceRegistryTopic,
   cloudRegistryTopic,

@@ -67,7 +67,7 @@ function readAttributes({ device, payload }: UplinkMessage, receivedAt: number):
     ...device,
     namespace: TopicNamespace.DEVICE_ATTRIBUTES,
     receivedAt,
-    attributes: attributes as AttributesEvent['attributes'],
+    attributes: attributes as NonNullable<AttributesEvent['attributes']>,
   }
   const type = 'isobar.attributes.reported'
   return {

@@ -21,7 +21,7 @@ export async function recordAttributes(
 }
 
 function applyRecord(report: ReportFields, record: AttributesRecord): ReportFields {
-  const reported = Object.entries(record.value.attributes).map(([key, value]) => ({
+  const reported = Object.entries(record.value.attributes ?? {}).map(([key, value]) => ({
     key,
     json: JSON.stringify(value),
     at: record.value.receivedAt,
