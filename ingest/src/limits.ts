@@ -40,6 +40,22 @@ export const limits = {
   waitingBytes: 64 * MIB,
   waitMs: 10_000,
 
+  /** Of a device that has no limits of its own, in a second. */
+  deviceMessagesPerSecond: 200,
+  devicePointsPerSecond: 2_000,
+  deviceBytesPerSecond: MIB,
+
+  /** Devices behind a gateway, whatever its rights say. */
+  childrenOfGateway: 10_000,
+  /** Devices behind gateways that were told and are not registered yet. */
+  announcedChildren: 50_000,
+  announcedAgainMs: 30_000,
+  /** For how long a device may offer itself to be claimed. */
+  claimMs: 24 * 60 * MINUTE_MS,
+  /** Messages to a session that it has not acknowledged yet; more wait, up to the second number, then fail. */
+  downlinksInFlight: 16,
+  downlinksWaiting: 100,
+
   /** Devices whose last server time is remembered. */
   timedDevices: 100_000,
   /** Refused payloads that are remembered, and for how long, so that a repeat is recognised. */

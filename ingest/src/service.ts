@@ -3,12 +3,15 @@ import { createHttpServer, defineService, listen, systemClock } from '@isobar/ki
 import {
   attributesTopic,
   cloudRegistryTopic,
+  commandStatusTopic,
+  commandsTopic,
   deviceRegistryTopic,
   presenceTopic,
   rejectionsTopic,
   telemetryTopic,
 } from '@isobar/schemas'
 import { ingestConfig } from './config.ts'
+import { Downlinks } from './downlink/downlinks.ts'
 import { createMetrics } from './metrics.ts'
 import { DeviceBroker } from './mqtt/broker.ts'
 import { listenTcp, listenWebSocket } from './mqtt/listeners.ts'
@@ -23,9 +26,14 @@ const TOPICS = [
   attributesTopic,
   presenceTopic,
   rejectionsTopic,
+  commandsTopic,
+  commandStatusTopic,
   deviceRegistryTopic,
   cloudRegistryTopic,
 ]
+
+/** How often credentials whose time is over are ended. */
+const EXPIRE_EVERY_MS = 1_000
 
 /** MQTT in, Kafka out. `GET /internal/ports` answers the MQTT ports in use, `{ mqtt, mqttWs }`. */
 export const ingest = defineService({
@@ -50,9 +58,18 @@ export const ingest = defineService({
     onStop(() => rejections.stop())
     const presence = new Presence({ producer: sideProducer, clock, metrics })
     onStop(() => presence.stop())
-    const uplink = new Uplink({ producer: kafka.producer(), rejections, clock, logger, metrics })
-
     const registry = new Registry()
+    const uplink = new Uplink({
+      producer: kafka.producer(),
+      registry,
+      instance: config.INGEST_INSTANCE_ID,
+      pepper: config.SECRET_PEPPER,
+      rejections,
+      clock,
+      logger,
+      metrics,
+    })
+
     const readers = await readRegistries(kafka, registry)
     onStop(() => readers.stop())
     const broker = await DeviceBroker.start({
@@ -67,6 +84,22 @@ export const ingest = defineService({
     })
     registry.onChange((change) => broker.revoke(change))
     onStop(() => broker.stop())
+    const expiry = setInterval(() => registry.expire(clock.now()), EXPIRE_EVERY_MS)
+    onStop(() => clearInterval(expiry))
+    const downlinks = new Downlinks({
+      sources: [broker],
+      producer: sideProducer,
+      instance: config.INGEST_INSTANCE_ID,
+      clock,
+      logger,
+    })
+    const commands = await kafka.broadcast({
+      topic: commandsTopic,
+      from: 'end',
+      onRecord: ({ value }) => downlinks.deliver(value),
+    })
+    onStop(() => commands.stop())
+    health.add('commands', () => commands.healthy())
 
     const tcp = await listenTcp(broker, { host: config.HOST, port: config.MQTT_PORT })
     onStop(() => tcp.stop())

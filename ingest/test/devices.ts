@@ -3,6 +3,8 @@ import type { DeviceRegistryEntry } from '@isobar/schemas'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
 export const PEPPER = 'a pepper for tests, of no worth'
+/** Names the ingest under test. */
+export const INSTANCE = 'under-test'
 export const TELEMETRY = 'v1/devices/me/telemetry'
 export const ATTRIBUTES = 'v1/devices/me/attributes'
 
@@ -61,4 +63,11 @@ export function publish(client: MqttClient, topic: string, payload: string | Buf
   })
   lost.catch(() => {})
   return Promise.race([client.publishAsync(topic, payload, { qos: 1 }), lost])
+}
+
+/** What a client was sent, by topic, from now on. */
+export function received(client: MqttClient): (topic: string) => unknown[] {
+  const messages: { topic: string; payload: unknown }[] = []
+  client.on('message', (topic, payload) => messages.push({ topic, payload: JSON.parse(payload.toString()) }))
+  return (topic) => messages.filter((message) => message.topic === topic).map(({ payload }) => payload)
 }

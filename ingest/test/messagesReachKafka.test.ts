@@ -123,7 +123,8 @@ test('a device whose token is unknown is refused', async () => {
 
 test('it says that it is ready, and counts what it does', async () => {
   const ready = await fetch(`${platform.httpUrl}/readyz`)
-  expect(await ready.json()).toEqual({ ready: true, checks: { kafka: 'ok', registries: 'ok', mqtt: 'ok' } })
+  const checks = { kafka: 'ok', registries: 'ok', commands: 'ok', mqtt: 'ok' }
+  expect(await ready.json()).toEqual({ ready: true, checks })
   const metrics = await (await fetch(`${platform.httpUrl}/metrics`)).text()
   expect(metrics).toMatch(
     /isobar_ingest_messages_total{namespace="DEVICE_TELEMETRY",outcome="stored",service="ingest"} \d/,

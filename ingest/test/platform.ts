@@ -4,6 +4,9 @@ import { createLogger } from '@isobar/logging'
 import {
   attributesTopic,
   cloudRegistryTopic,
+  type CommandEvent,
+  commandStatusTopic,
+  commandsTopic,
   type DeviceRegistryEntry,
   deviceRegistryTopic,
   presenceTopic,
@@ -12,14 +15,14 @@ import {
   type Topic,
 } from '@isobar/schemas'
 import { ingest } from '../src/service.ts'
-import { newDevice, PEPPER, registryEntry, type TestDevice } from './devices.ts'
+import { INSTANCE, newDevice, PEPPER, registryEntry, type TestDevice } from './devices.ts'
 
 /** Ingest as a service on free ports, with the Kafka of the test run, and readers of what it produces. */
 export async function startPlatform() {
   const brokers = process.env['KAFKA_BROKERS'] ?? ''
   const logger = createLogger({ service: 'ingest-test', level: 'silent' })
   const kafka = connectKafka({ brokers: brokers.split(','), clientId: 'ingest-test', source: 'ingest-test', logger })
-  await kafka.ensureTopics([deviceRegistryTopic, cloudRegistryTopic])
+  await kafka.ensureTopics([deviceRegistryTopic, cloudRegistryTopic, commandsTopic, commandStatusTopic])
   const producer = kafka.producer()
   const records: IncomingRecord<unknown>[] = []
   const read = <V>(topic: Topic<V>): Promise<BroadcastReader> =>
@@ -29,6 +32,7 @@ export async function startPlatform() {
     read(attributesTopic),
     read(rejectionsTopic),
     read(presenceTopic),
+    read(commandStatusTopic),
   ])
   const applyDevice = (value: DeviceRegistryEntry) =>
     producer.send([{ topic: deviceRegistryTopic, key: value.deviceId, value, type: 'isobar.device-registry.entry' }])
@@ -43,6 +47,7 @@ export async function startPlatform() {
     MQTT_PORT: '0',
     MQTT_WS_PORT: '0',
     INGEST_PORT: '0',
+    INGEST_INSTANCE_ID: INSTANCE,
     LOG_LEVEL: 'error',
   })
   await Promise.all(readers.map((reader) => reader.caughtUp))
@@ -53,6 +58,16 @@ export async function startPlatform() {
     firstDevice,
     register,
     applyDevice,
+    /** Says something to a device, as the devices subgraph does. */
+    command: (value: CommandEvent) =>
+      producer.send([
+        {
+          topic: commandsTopic,
+          key: `${value.cloudId}:${value.deviceId}`,
+          value,
+          type: `isobar.commands.${value.kind}`,
+        },
+      ]),
     deleteCloud: (cloudId: string) => {
       const limits = { devices: 1, members: 1, messagesPerSecond: 1 }
       const value = { v: 1, rev: 2, cloudId, name: 'a cloud', slug: 'a-cloud', status: 'DELETED', limits } as const

@@ -1,16 +1,24 @@
 import type { TelemetryEvent } from '@isobar/schemas'
 import { expect, test } from '@jest/globals'
 import { readMessage } from '../src/uplink/readMessage.ts'
+import { Registry } from '../src/registry/registry.ts'
+import { AnnouncedChildren } from '../src/uplink/announcedChildren.ts'
 import { ServerTimes } from '../src/uplink/serverTimes.ts'
-import { newDevice, TELEMETRY } from './devices.ts'
+import { newDevice, PEPPER, TELEMETRY } from './devices.ts'
 
 const NOW = 1_760_000_000_000
 
 test('entries without a time that arrive in one millisecond are points of their own, in their order', () => {
-  const times = new ServerTimes()
+  const deps = {
+    registry: new Registry(),
+    times: new ServerTimes(),
+    announced: new AnnouncedChildren(() => NOW),
+    instance: 'here',
+    pepper: PEPPER,
+  }
   const { cloudId, deviceId } = newDevice()
   const read = (text: string, at = NOW, device = { cloudId, deviceId }) => {
-    const message = readMessage({ device, topic: TELEMETRY, payload: Buffer.from(text) }, at, times)
+    const message = readMessage(deps, { device, topic: TELEMETRY, payload: Buffer.from(text) }, at)
     if (!message.ok) throw new Error(message.refusal.hint)
     return message.records.flatMap(({ value }) => (value as TelemetryEvent).points.map(({ ts }) => ts - NOW))
   }

@@ -49,7 +49,7 @@ export interface DeviceRequest {
 /**
  * What it asks for.
  */
-kind: ("ATTRIBUTES" | "RPC" | "CLAIM" | "CONNECT_CHILD")
+kind: ("ATTRIBUTES" | "CLAIM" | "CONNECT_CHILD")
 /**
  * Named by the device; the answer repeats it.
  */
@@ -70,16 +70,6 @@ clientKeys?: string[]
  * ATTRIBUTES: shared attributes.
  */
 sharedKeys?: string[]
-/**
- * RPC: what is called.
- */
-method?: string
-/**
- * RPC: its argument, any JSON.
- */
-params?: {
-[k: string]: unknown
-}
 /**
  * CLAIM: HMAC of the secret that a person must show to claim the device.
  */
@@ -267,14 +257,6 @@ cloudId: string
  */
 deviceId: string
 /**
- * The command (`cmd_…`).
- */
-commandId: string
-/**
- * SENT: written to a session. DELIVERED: acknowledged by the device. ANSWERED: the device replied. FAILED: it could not be sent.
- */
-state: ("SENT" | "DELIVERED" | "ANSWERED" | "FAILED")
-/**
  * When. Milliseconds since the epoch, UTC.
  */
 at: number
@@ -288,6 +270,14 @@ result?: {
  * FAILED: why, in words.
  */
 reason?: string
+/**
+ * The number under which the command was sent.
+ */
+requestNumber: number
+/**
+ * SENT: written to a session. DELIVERED: acknowledged by the device. ANSWERED: the device replied. FAILED: it could not be sent.
+ */
+state: ("SENT" | "DELIVERED" | "ANSWERED" | "FAILED")
 }
 
 // commands.v1
@@ -315,7 +305,7 @@ at: number
 /**
  * What it is.
  */
-kind: ("RPC" | "ATTRIBUTES_CHANGED" | "ATTRIBUTES_ANSWER" | "RPC_ANSWER")
+kind: ("RPC" | "ATTRIBUTES_CHANGED" | "ATTRIBUTES_ANSWER")
 /**
  * RPC: from when on it must not be sent. Milliseconds since the epoch, UTC.
  */
@@ -329,11 +319,7 @@ gatewayId?: string
  */
 childName?: string
 /**
- * RPC: identifier of the command (`cmd_…`).
- */
-commandId?: string
-/**
- * RPC: its number in the topic, unique for the device while it is open.
+ * RPC: its number in the topic and in command-status.v1, unique for the device while the command is open.
  */
 requestNumber?: number
 /**
@@ -378,12 +364,6 @@ shared?: {
  * ATTRIBUTES_CHANGED: shared attributes that are no more.
  */
 deleted?: string[]
-/**
- * RPC_ANSWER: what the platform answers, any JSON.
- */
-result?: {
-[k: string]: unknown
-}
 }
 
 // dashboard-events.v1

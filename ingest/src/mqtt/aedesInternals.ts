@@ -26,6 +26,8 @@ interface ClientInternals {
   readonly _requestProblemInformation?: boolean
   /** Whether a DISCONNECT was received. */
   readonly _disconnected: boolean
+  /** MQTT 5: how many unacknowledged messages the client takes. */
+  readonly receiveMaximum?: number
   /** Stops reading. */
   pause(): void
   /** Calls back when the socket can be written to again, or failed. */

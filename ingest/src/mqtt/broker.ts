@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { Aedes, type Client, type ConnectPacket } from 'aedes'
-import type { Clock } from '@isobar/kit'
+import { type Clock, newId } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { PresenceEvent } from '@isobar/schemas'
 import { limits } from '../limits.ts'
@@ -10,12 +10,14 @@ import type { IngestMetrics } from '../metrics.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Registry, RegistryChange } from '../registry/registry.ts'
 import type { Rejections } from '../rejections/rejections.ts'
+import type { DownlinkSession, DownlinkSource } from '../downlink/downlinks.ts'
+import type { SessionEffects } from '../uplink/message.ts'
 import type { Uplink } from '../uplink/uplink.ts'
 import { clientInternals } from './aedesInternals.ts'
 import { admit, type ConnectRefusal } from './connect.ts'
 import { hardenBroker, hardenClient } from './harden.ts'
 import { PublishHandler } from './publish.ts'
-import { DisconnectReason, endSession, Sessions } from './sessions.ts'
+import { DisconnectReason, endSession, type Session, Sessions } from './sessions.ts'
 import { subscriptionAuthorizer } from './subscribe.ts'
 
 export interface BrokerDeps {
@@ -38,7 +40,7 @@ type FailedConnection = Error & { readonly maximumPacketSize?: number; readonly 
 const CLOSE_WITHIN_MS = 5_000
 
 /** The embedded broker: it serves the connections it is given and keeps their sessions, and has no routes between them. */
-export class DeviceBroker {
+export class DeviceBroker implements DownlinkSource {
   readonly #deps: BrokerDeps
   readonly #sessions = new Sessions()
   readonly #publishes: PublishHandler
@@ -49,7 +51,8 @@ export class DeviceBroker {
 
   private constructor(deps: BrokerDeps) {
     this.#deps = deps
-    this.#publishes = new PublishHandler({ uplink: deps.uplink, sessions: this.#sessions })
+    const onEffects = (session: Session, effects: SessionEffects) => this.#apply(session, effects)
+    this.#publishes = new PublishHandler({ uplink: deps.uplink, sessions: this.#sessions, onEffects })
     this.#aedes = new Aedes({
       maximumPacketSize: limits.packetBytes,
       receiveMaximum: limits.receiveMaximum,
@@ -106,7 +109,10 @@ export class DeviceBroker {
       const session = this.#sessions.of(client)
       if (!session) return
       this.#sessions.close(session)
-      this.#deps.presence.disconnected(session, session.ending ?? endOf(client))
+      session.downlink.close()
+      const reason = session.ending ?? endOf(client)
+      for (const child of session.children.values()) this.#deps.presence.disconnected(child, `its gateway: ${reason}`)
+      this.#deps.presence.disconnected(session, reason)
     })
   }
 
@@ -121,6 +127,14 @@ export class DeviceBroker {
       session.revoked = true
       endSession(session, 'its credential was revoked', DisconnectReason.ADMINISTRATIVE_ACTION)
     }
+  }
+
+  sessionsOf(deviceId: string): readonly DownlinkSession[] {
+    return this.#sessions.ofDevice(deviceId).map(({ id, downlink }) => ({
+      sessionId: id,
+      wants: (topic) => downlink.wants(topic),
+      send: (message, progress) => downlink.send(message, progress),
+    }))
   }
 
   /** Reads no more, answers what was taken, and then closes every connection; wills are sent. */
@@ -140,6 +154,20 @@ export class DeviceBroker {
     if (!('returnCode' in admission)) return
     this.#refusals.set(client, admission)
     this.#deps.metrics.connectRefusals.inc({ reason: admission.reason })
+  }
+
+  #apply(session: Session, { reply, present = [], absent }: SessionEffects): void {
+    if (reply) session.downlink.send(reply)
+    for (const { cloudId, deviceId, name } of present) {
+      if (session.children.has(name) || session.client.closed) continue
+      const child = { id: newId('ses'), device: { cloudId, deviceId }, transport: session.transport }
+      session.children.set(name, child)
+      this.#deps.presence.connected(child)
+    }
+    const left = absent === undefined ? undefined : session.children.get(absent)
+    if (!left) return
+    session.children.delete(absent as string)
+    this.#deps.presence.disconnected(left, 'its gateway said so')
   }
 
   #refusalOf(client: Client): Error & { returnCode: number } {

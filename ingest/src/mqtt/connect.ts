@@ -4,6 +4,7 @@ import { hashSecret, newId } from '@isobar/kit'
 import type { PresenceEvent } from '@isobar/schemas'
 import { limits } from '../limits.ts'
 import type { Registry } from '../registry/registry.ts'
+import { Downlink } from './downlink.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 export interface ConnectDeps {
@@ -77,6 +78,8 @@ function decide(
     device,
     transport,
     credentialHash,
+    downlink: new Downlink(client),
+    children: new Map(),
     unreleased: new Set(),
     revoked: false,
   }

@@ -1,6 +1,7 @@
 import type { AedesOptions, Client, PublishPacket } from 'aedes'
 import { generate } from 'mqtt-packet'
 import { limits } from '../limits.ts'
+import type { SessionEffects } from '../uplink/message.ts'
 import type { Outcome, Uplink } from '../uplink/uplink.ts'
 import { clientInternals, dropPublish } from './aedesInternals.ts'
 import { DisconnectReason, endSession, type Session, type Sessions } from './sessions.ts'
@@ -27,12 +28,19 @@ const MAX_REASON_CHARACTERS = 200
 export class PublishHandler {
   readonly #uplink: Uplink
   readonly #sessions: Sessions
+  readonly #onEffects: (session: Session, effects: SessionEffects) => void
   readonly #idle = new Set<() => void>()
   #pending = 0
 
-  constructor(deps: { uplink: Uplink; sessions: Sessions }) {
+  /** @param deps.onEffects   is told what a stored message means for its session, after the acknowledgement */
+  constructor(deps: {
+    uplink: Uplink
+    sessions: Sessions
+    onEffects(session: Session, effects: SessionEffects): void
+  }) {
     this.#uplink = deps.uplink
     this.#sessions = deps.sessions
+    this.#onEffects = deps.onEffects
   }
 
   /** Resolves when every message that was taken is answered. */
@@ -60,12 +68,13 @@ export class PublishHandler {
   async #take(session: Session, packet: PublishPacket, isWill: boolean, callback: Callback): Promise<void> {
     this.#pending++
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
-    const message = { device: session.device, topic: packet.topic, payload }
+    const message = { device: session.device, topic: packet.topic, payload, sessionId: session.id }
     const repeatsForEver = session.client.version !== 5 && packet.qos > 0 && !isWill
     const outcome = await this.#uplink.accept(message, { repeatsForEver })
     try {
       if (isWill) callback()
       else answer(session, packet, outcome, callback)
+      if (outcome.kind === 'stored' && outcome.effects) this.#onEffects(session, outcome.effects)
     } catch (error) {
       session.ending ??= `its message could not be answered: ${String(error)}`
       session.client.conn.destroy()

@@ -1,5 +1,6 @@
 import type { Client } from 'aedes'
 import type { PresentSession } from '../presence/presence.ts'
+import type { Downlink } from './downlink.ts'
 
 /** One connection of a device, from its CONNECT on. */
 export interface Session extends PresentSession {
@@ -12,6 +13,9 @@ export interface Session extends PresentSession {
   readonly credentialHash: string
   /** QoS 2: identifiers of messages that are stored and that the client has not released yet. */
   readonly unreleased: Set<number>
+  readonly downlink: Downlink
+  /** Devices behind this gateway that are there, by their names. */
+  readonly children: Map<string, PresentSession>
   /** Why it is about to end. */
   ending?: string
   /** Its device may not send any more: what still comes is dropped, the will too. */

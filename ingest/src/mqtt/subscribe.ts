@@ -9,6 +9,9 @@ const DOWNLINK_FILTERS: ReadonlySet<string> = new Set([
   'v1/devices/me/attributes/response/+',
   'v1/devices/me/rpc/request/+',
   'v1/devices/me/rpc/response/+',
+  'v1/gateway/attributes',
+  'v1/gateway/attributes/response',
+  'v1/gateway/rpc',
 ])
 
 /** Grants the dialect's own downlink filters, word for word, and refuses every other: sessions never hear of each other. */
@@ -18,8 +21,12 @@ export function subscriptionAuthorizer(deps: {
   clock: Clock
 }): NonNullable<AedesOptions['authorizeSubscribe']> {
   return (client, subscription, callback) => {
-    if (DOWNLINK_FILTERS.has(subscription.topic)) return callback(null, subscription)
     const session = deps.sessions.of(client)
+    if (session && DOWNLINK_FILTERS.has(subscription.topic)) {
+      const qos = Math.min(subscription.qos, 1) as 0 | 1
+      session.downlink.subscribed(subscription.topic, qos)
+      return callback(null, { ...subscription, qos })
+    }
     if (session) {
       deps.rejections.record({
         device: session.device,

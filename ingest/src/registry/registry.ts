@@ -1,4 +1,6 @@
 import type { CloudRegistryEntry, DeviceRegistryEntry } from '@isobar/schemas'
+import { derivedId } from '@isobar/kit'
+import { Children } from './children.ts'
 
 /** A device and its cloud: whom a message is from. */
 export interface DeviceIdentity {
@@ -6,20 +8,41 @@ export interface DeviceIdentity {
   readonly deviceId: string
 }
 
+/** A device behind a gateway, by the name that it has there. */
+export interface Child extends DeviceIdentity {
+  readonly name: string
+  /** Whether the registry has it; it is to be told to it otherwise. */
+  readonly known: boolean
+}
+
 /** What changed: a device, or a cloud with all its devices. */
 export type RegistryChange = { readonly deviceId: string } | { readonly cloudId: string }
 
-interface KnownDevice {
-  readonly rev: number
+export type DeviceSettings = Pick<
+  DeviceRegistryEntry,
+  'name' | 'archetype' | 'gateway' | 'parent' | 'limits' | 'connector'
+>
+
+/** Of a device that may be spoken for. */
+export interface RegisteredDevice {
   readonly identity: DeviceIdentity
-  readonly hashes: readonly string[]
+  readonly settings: DeviceSettings
 }
+
+interface KnownDevice extends RegisteredDevice {
+  readonly rev: number
+  readonly active: boolean
+  readonly credentials: readonly Credential[]
+}
+type Credential = Pick<DeviceRegistryEntry['credentials'][number], 'hash' | 'expiresAt'>
 
 /** Who may connect, as the compacted registries tell. Of each device and cloud the highest `rev` counts, in any order. */
 export class Registry {
   readonly #devices = new Map<string, KnownDevice>()
   readonly #deviceByHash = new Map<string, string>()
-  readonly #clouds = new Map<string, { readonly rev: number; readonly active: boolean }>()
+  readonly #expiring = new Map<string, number>()
+  readonly #children = new Children()
+  readonly #clouds = new Map<string, { readonly rev: number; readonly entry: CloudRegistryEntry }>()
   readonly #listeners: ((change: RegistryChange) => void)[] = []
 
   /** Calls back after every change that may have taken rights from a device. */
@@ -28,31 +51,95 @@ export class Registry {
   }
 
   applyDevice(entry: DeviceRegistryEntry): void {
-    const { deviceId, cloudId, rev } = entry
+    const { deviceId, cloudId, rev, name, archetype, gateway, parent, limits, connector } = entry
     const known = this.#devices.get(deviceId)
     if (known && rev < known.rev) return
-    const hashes = entry.status === 'ACTIVE' ? entry.credentials.map(({ hash }) => hash) : []
-    for (const hash of known?.hashes ?? []) {
-      if (!hashes.includes(hash) && this.#deviceByHash.get(hash) === deviceId) this.#deviceByHash.delete(hash)
-    }
-    for (const hash of hashes) this.#deviceByHash.set(hash, deviceId)
-    this.#devices.set(deviceId, { rev, identity: { cloudId, deviceId }, hashes })
+    const active = entry.status === 'ACTIVE'
+    const credentials = active ? entry.credentials : []
+    this.#replaceCredentials(deviceId, known?.credentials ?? [], credentials)
+    this.#children.move(deviceId, known?.active ? known.settings.parent : undefined, active ? parent : undefined)
+    const settings = { name, archetype, gateway, parent, limits, connector } as DeviceSettings
+    this.#devices.set(deviceId, { rev, identity: { cloudId, deviceId }, active, settings, credentials })
     if (known) this.#tell({ deviceId })
   }
 
-  applyCloud({ cloudId, rev, status }: CloudRegistryEntry): void {
+  /** A device was erased for good. */
+  forgetDevice(deviceId: string): void {
+    const known = this.#devices.get(deviceId)
+    if (!known) return
+    this.#replaceCredentials(deviceId, known.credentials, [])
+    this.#children.move(deviceId, known.active ? known.settings.parent : undefined, undefined)
+    this.#devices.delete(deviceId)
+    this.#tell({ deviceId })
+  }
+
+  applyCloud(entry: CloudRegistryEntry): void {
+    const { cloudId, rev } = entry
     const known = this.#clouds.get(cloudId)
     if (known && rev < known.rev) return
-    this.#clouds.set(cloudId, { rev, active: status === 'ACTIVE' })
-    if (status !== 'ACTIVE') this.#tell({ cloudId })
+    this.#clouds.set(cloudId, { rev, entry })
+    if (entry.status !== 'ACTIVE') this.#tell({ cloudId })
+  }
+
+  /** Ends the credentials whose time is over. To be called every second. @param now in ms */
+  expire(now: number): void {
+    for (const [hash, expiresAt] of this.#expiring) {
+      if (expiresAt > now) continue
+      this.#expiring.delete(hash)
+      const deviceId = this.#deviceByHash.get(hash)
+      this.#deviceByHash.delete(hash)
+      if (deviceId !== undefined) this.#tell({ deviceId })
+    }
   }
 
   /** The device that may sign in with the credential of this hash. A cloud that is not known yet counts as active. */
   find(hash: string): DeviceIdentity | undefined {
     const deviceId = this.#deviceByHash.get(hash)
-    const device = deviceId === undefined ? undefined : this.#devices.get(deviceId)
-    if (!device || this.#clouds.get(device.identity.cloudId)?.active === false) return undefined
-    return device.identity
+    return deviceId === undefined ? undefined : this.device(deviceId)?.identity
+  }
+
+  /** A living device of a living cloud. */
+  device(deviceId: string): RegisteredDevice | undefined {
+    const device = this.#devices.get(deviceId)
+    return device?.active && this.#isOpen(device.identity.cloudId) ? device : undefined
+  }
+
+  /** What is known of a cloud. */
+  cloud(cloudId: string): CloudRegistryEntry | undefined {
+    return this.#clouds.get(cloudId)?.entry
+  }
+
+  /**
+   * The device that a gateway calls so: the registered one, or the one that it will be (DESIGN: derived from cloud, gateway
+   * and name), so that its values can be keyed before anybody knows it. Undefined when that one was deleted.
+   */
+  childOf(gateway: DeviceIdentity, name: string): Child | undefined {
+    const { cloudId } = gateway
+    const registered = this.#children.find(gateway.deviceId, name)
+    if (registered !== undefined) return { cloudId, deviceId: registered, name, known: true }
+    const deviceId = derivedId('dev', cloudId, gateway.deviceId, name)
+    return this.#devices.has(deviceId) ? undefined : { cloudId, deviceId, name, known: false }
+  }
+
+  /** How many living devices stand behind a gateway. */
+  childrenOf(gatewayId: string): number {
+    return this.#children.count(gatewayId)
+  }
+
+  #isOpen(cloudId: string): boolean {
+    const status = this.#clouds.get(cloudId)?.entry.status
+    return status === undefined || status === 'ACTIVE'
+  }
+
+  #replaceCredentials(deviceId: string, before: readonly Credential[], after: readonly Credential[]): void {
+    for (const { hash } of before) {
+      if (this.#deviceByHash.get(hash) === deviceId) this.#deviceByHash.delete(hash)
+      this.#expiring.delete(hash)
+    }
+    for (const { hash, expiresAt } of after) {
+      this.#deviceByHash.set(hash, deviceId)
+      if (expiresAt !== undefined) this.#expiring.set(hash, expiresAt)
+    }
   }
 
   #tell(change: RegistryChange): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { limits } from '../limits.ts'
-import type { UplinkMessage } from './readMessage.ts'
+import type { UplinkMessage } from './message.ts'
 
 /**
  * Remembers refused payloads for 10 minutes. MQTT 3.1.1 has no way to refuse a message: closing the connection makes

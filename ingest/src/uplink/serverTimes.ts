@@ -1,3 +1,4 @@
+import type { TelemetryPoint } from '@isobar/telemetry-model'
 import { LRUCache } from 'lru-cache'
 import { limits } from '../limits.ts'
 
@@ -14,5 +15,10 @@ export class ServerTimes {
     const time = Math.max(now, (this.#last.get(deviceId) ?? 0) + 1)
     this.#last.set(deviceId, time)
     return time
+  }
+
+  /** The points with a time of the device's own for each that has none. */
+  stamp(deviceId: string, points: readonly TelemetryPoint[], now: number): TelemetryPoint[] {
+    return points.map((point) => (point.timestamped ? point : { ...point, ts: this.next(deviceId, now) }))
   }
 }

@@ -1,18 +1,25 @@
 import { KafkaUnavailableError, RecordTooLargeError, type Producer } from '@isobar/kafka'
 import type { Clock } from '@isobar/kit'
 import { formatTraceparent, type Logger, newTrace } from '@isobar/logging'
-import { parseUplinkTopic } from '@isobar/telemetry-model'
+import { namespaceOf } from '@isobar/telemetry-model'
 import { limits } from '../limits.ts'
 import type { IngestMetrics } from '../metrics.ts'
+import type { Registry } from '../registry/registry.ts'
 import type { Rejections } from '../rejections/rejections.ts'
 import { Gate } from './gate.ts'
-import { type ReadMessage, readMessage, type UplinkMessage } from './readMessage.ts'
+import { AnnouncedChildren } from './announcedChildren.ts'
+import { readMessage } from './readMessage.ts'
+import type { ReadDeps, ReadMessage, SessionEffects, UplinkMessage } from './message.ts'
 import { entryRefusals, type Refusal } from './refusal.ts'
 import { RefusedBefore } from './refusedBefore.ts'
 import { ServerTimes } from './serverTimes.ts'
 
 export interface UplinkDeps {
   readonly producer: Pick<Producer, 'send'>
+  readonly registry: Registry
+  /** Names this process where answers are awaited. */
+  readonly instance: string
+  readonly pepper: string
   readonly rejections: Rejections
   readonly clock: Clock
   readonly logger: Logger
@@ -22,7 +29,7 @@ export interface UplinkDeps {
 /** What became of a message, and so what its sender may be told. */
 export type Outcome =
   /** Kafka has it, or there was nothing to store: acknowledge. */
-  | { readonly kind: 'stored' }
+  | { readonly kind: 'stored'; readonly effects?: SessionEffects }
   /** A repeat of what was refused for good, from a sender that cannot be told: acknowledge. */
   | { readonly kind: 'discarded' }
   /** Refused for good: do not acknowledge, say why if the protocol can. */
@@ -43,12 +50,15 @@ export class Uplink {
   readonly #deps: UplinkDeps
   readonly #gate: Gate
   readonly #refusedBefore: RefusedBefore
-  readonly #times = new ServerTimes()
+  readonly #reading: ReadDeps
 
   constructor(deps: UplinkDeps) {
     this.#deps = deps
     this.#gate = new Gate(limits, deps)
-    this.#refusedBefore = new RefusedBefore(() => deps.clock.now())
+    const now = () => deps.clock.now()
+    this.#refusedBefore = new RefusedBefore(now)
+    const { registry, instance, pepper } = deps
+    this.#reading = { registry, instance, pepper, times: new ServerTimes(), announced: new AnnouncedChildren(now) }
   }
 
   /** Takes a message. Never rejects. */
@@ -60,17 +70,18 @@ export class Uplink {
       ? await this.#store(message, receivedAt, repeatsForEver).finally(() => this.#gate.leave(bytes))
       : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
     if (outcome.kind === 'stored') metrics.ackSeconds.observe((clock.now() - receivedAt) / 1_000)
-    const namespace = parseUplinkTopic(message.topic)?.namespace ?? 'UNKNOWN'
-    metrics.messages.inc({ namespace, outcome: outcome.kind })
+    metrics.messages.inc({ namespace: namespaceOf(message.topic), outcome: outcome.kind })
     return outcome
   }
 
   async #store(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
-    const read = readMessage(message, receivedAt, this.#times)
+    const read = readMessage(this.#reading, message, receivedAt)
     if (!read.ok) return this.#refuse(message, receivedAt, repeatsForEver, read.refusal)
     try {
       await this.#send(read.records)
     } catch (error) {
+      // Whether they were told is not known; told twice is told once.
+      for (const { deviceId } of read.effects?.present ?? []) this.#reading.announced.forget(deviceId)
       if (error instanceof RecordTooLargeError) {
         const refusal: Refusal = { reason: 'TOO_LARGE', hint: 'too many entries in one message; send them in several' }
         return this.#refuse(message, receivedAt, repeatsForEver, refusal)
@@ -81,7 +92,7 @@ export class Uplink {
     for (const { count, ...refusal } of entryRefusals(read.refusals)) {
       this.#reject(message, receivedAt, 'partial', refusal, count)
     }
-    return { kind: 'stored' }
+    return { kind: 'stored', ...(read.effects && { effects: read.effects }) }
   }
 
   async #send(records: (ReadMessage & { ok: true })['records']): Promise<void> {

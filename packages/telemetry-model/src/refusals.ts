@@ -22,6 +22,8 @@ export const RefusalReason = {
   TOO_MANY_METRICS: 'TOO_MANY_METRICS',
   /** A key beside `ts` and `values`, where the dialect reads nothing. */
   UNEXPECTED_KEY: 'UNEXPECTED_KEY',
+  /** A gateway speaks of a device that it may not speak for. */
+  FOREIGN_DEVICE: 'FOREIGN_DEVICE',
 } as const
 export type RefusalReason = (typeof RefusalReason)[keyof typeof RefusalReason]
 
