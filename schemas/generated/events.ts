@@ -177,7 +177,7 @@ export interface AuditSubject {
 /**
  * What it is.
  */
-kind: ("cloud" | "member" | "invitation" | "api-key" | "user" | "session" | "device" | "dashboard")
+kind: ("cloud" | "member" | "invitation" | "api-key" | "share-token" | "user" | "session" | "device" | "dashboard")
 /**
  * Its id.
  */
@@ -469,7 +469,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("device.registered" | "device.renamed" | "device.located" | "device.credential-rotated" | "device.deleted" | "device.restored" | "device.status-changed")
+type: ("device.registered" | "device.renamed" | "device.located" | "device.credential-rotated" | "device.deleted" | "device.restored" | "device.status-changed" | "device.gateway-set" | "device.command-changed")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */
@@ -491,6 +491,7 @@ deviceId: string
  */
 actorId?: string
 device: DeviceState
+command?: CommandState
 }
 /**
  * The device after the event; no secrets.
@@ -528,6 +529,55 @@ createdAt: number
  * When it was deleted. Milliseconds since the epoch, UTC.
  */
 deletedAt?: number
+}
+/**
+ * device.command-changed: the command as it is then.
+ */
+export interface CommandState {
+/**
+ * Identifier (`cmd_…`).
+ */
+id: string
+/**
+ * What is called.
+ */
+method: string
+/**
+ * The argument, as JSON text.
+ */
+params?: string
+/**
+ * Whether no answer is expected.
+ */
+oneWay: boolean
+/**
+ * Where it stands.
+ */
+status: ("QUEUED" | "SENT" | "DELIVERED" | "SUCCESSFUL" | "TIMEOUT" | "EXPIRED" | "CANCELLED")
+/**
+ * What the device answered, as JSON text.
+ */
+result?: string
+/**
+ * Why the last attempt failed.
+ */
+problem?: string
+/**
+ * When it was asked for. Milliseconds since the epoch, UTC.
+ */
+createdAt: number
+/**
+ * When it is given up. Milliseconds since the epoch, UTC.
+ */
+expiresAt: number
+/**
+ * When it last changed. Milliseconds since the epoch, UTC.
+ */
+updatedAt: number
+/**
+ * Revision of the document that holds it; a lower one than seen is older.
+ */
+seq: number
 }
 
 // device-registry.v1
@@ -962,7 +1012,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked")
+type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked" | "api-key.limited" | "share-token.revoked" | "session.moved")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */
@@ -988,7 +1038,11 @@ role?: ("OWNER" | "ADMIN" | "MEMBER" | "VIEWER")
  */
 keyId?: string
 /**
- * The session that ended.
+ * The share token (`shr_…`).
+ */
+shareTokenId?: string
+/**
+ * The session that ended, or that leads to another cloud now.
  */
 sessionId?: string
 /**

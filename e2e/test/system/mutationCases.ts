@@ -81,6 +81,12 @@ const apiKey = (extra: object = {}): MutationCase => ({
   payload: 'apiKey { id name }',
 })
 
+const newShareToken = () => ({
+  name: `${MARKER} share`,
+  scopes: ['dashboards:read'],
+  expiresAt: Date.now() + 3_600_000,
+})
+
 /** A new cloud with another owner, and somebody of the role in it. */
 async function newActor(role: Role): Promise<{ actor: Actor; cloudId: string; owner: Person }> {
   const [owner, person] = await Promise.all([signUp(platform.url, MARKER), signUp(platform.url, MARKER)])
@@ -172,7 +178,21 @@ export const mutationCases: Record<string, MutationCase> = {
   },
   renameApiKey: apiKey({ name: `${MARKER} renamed` }),
   rotateApiKey: { ...apiKey({ overlapDays: 1 }), payload: 'apiKey { id } secret' },
+  limitApiKey: apiKey({ requestsPerMinute: 60 }),
   revokeApiKey: apiKey(),
+  createShareToken: { input: async () => newShareToken(), payload: 'shareToken { id name } secret' },
+  revokeShareToken: {
+    async input(world) {
+      const made = await mutate<{ createShareToken: { shareToken: { id: string } } }>(
+        world,
+        'createShareToken',
+        newShareToken(),
+        'shareToken { id }',
+      )
+      return { shareTokenId: made.createShareToken.shareToken.id }
+    },
+    payload: 'shareToken { id name }',
+  },
 
   registerDevice: { input: async () => ({ name: `${MARKER} device` }), payload: 'device { id name } accessToken' },
   renameDevice: device({ name: `${MARKER} renamed` }),
@@ -180,6 +200,22 @@ export const mutationCases: Record<string, MutationCase> = {
   rotateCredential: { ...device(), payload: 'device { id } accessToken' },
   deleteDevice: device(),
   restoreDevice: device(),
+  setGateway: device({ gateway: { mayCreate: true, maxChildren: 5 } }),
+  setAttributes: device({ scope: 'SHARED', attributes: { [MARKER]: MARKER } }),
+  deleteAttributes: device({ scope: 'SERVER', keys: [MARKER] }),
+  sendCommand: { ...device({ method: MARKER, params: { of: MARKER } }), payload: 'command { id method params }' },
+  cancelCommand: {
+    async input(world) {
+      const { deviceId } = await newDevice(world)
+      const sent = await world.roles.OWNER.person.ask<{ sendCommand: { command: { id: string } } }>(
+        'mutation ($input: SendCommandInput!) { sendCommand(input: $input) { command { id } } }',
+        { input: { deviceId, method: MARKER } },
+        world.cloud,
+      )
+      return { deviceId, commandId: dataOf(sent).sendCommand.command.id }
+    },
+    payload: 'command { id status }',
+  },
 
   createDashboard: { input: async () => ({ name: `${MARKER} dashboard` }), payload: 'dashboard { id name }' },
   renameDashboard: dashboard({ name: `${MARKER} renamed` }),

@@ -7,11 +7,14 @@ export const CloudScope = {
   'owners:write': 'Name and remove owners, hand the cloud over and delete it',
   'keys:read': 'See API keys',
   'keys:write': 'Create, rotate and revoke API keys',
+  'shares:read': 'See share tokens',
+  'shares:write': 'Create and revoke share tokens',
   'audit:read': 'See who changed what',
   'deliveries:read': 'See what became of the messages that the cloud sent to people',
   'devices:read': 'See devices',
   'devices:write': 'Register, rename, place, delete and restore devices',
   'devices:credentials': "Replace devices' credentials",
+  'devices:command': 'Send commands to devices and take them back',
   'telemetry:read': 'See telemetry, stored and live',
   'dashboards:read': 'See dashboards',
   'dashboards:write': 'Create, change, delete and restore dashboards',
@@ -32,13 +35,15 @@ export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'VIEWER'] as const
 export type Role = (typeof roles)[number]
 
 const viewer: CloudScope[] = ['cloud:read', 'members:read', 'devices:read', 'telemetry:read', 'dashboards:read']
-const member: CloudScope[] = [...viewer, 'devices:write', 'devices:credentials', 'dashboards:write']
+const member: CloudScope[] = [...viewer, 'devices:write', 'devices:credentials', 'devices:command', 'dashboards:write']
 const admin: CloudScope[] = [
   ...member,
   'cloud:write',
   'members:write',
   'keys:read',
   'keys:write',
+  'shares:read',
+  'shares:write',
   'audit:read',
   'deliveries:read',
 ]
@@ -55,14 +60,20 @@ export const scopesOfRole: Readonly<Record<Role, readonly CloudScope[]>> = {
 /** The scopes of a signed-in person for themselves. */
 export const selfScopes = Object.keys(SelfScope) as readonly SelfScope[]
 
-const notForKeys: readonly Scope[] = ['owners:write', 'keys:write']
+const notForKeys: readonly Scope[] = ['owners:write', 'keys:write', 'shares:write']
 
 /**
  * Which of somebody's scopes an API key that they create may hold: those of the cloud, but for what would let a key outlive
- * its own revocation (making keys) or take the cloud away.
+ * its own revocation (making keys and share tokens) or take the cloud away.
  */
 export const grantableScopes = (scopes: Iterable<Scope>): CloudScope[] =>
   [...scopes].filter((scope): scope is CloudScope => scope in CloudScope && !notForKeys.includes(scope))
+
+/**
+ * What a share token may hold: its link may pass through many hands, so it shows what a dashboard shows and lists neither
+ * people nor devices, whose attributes are nobody's business outside.
+ */
+export const shareableScopes: readonly CloudScope[] = ['dashboards:read', 'telemetry:read']
 
 /** Whether somebody of role `actor` may give, change or take the role `subject`: only owners touch owners. */
 export const mayManageRole = (actor: Role, subject: Role): boolean =>

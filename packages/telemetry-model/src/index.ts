@@ -1,4 +1,6 @@
 export { DEFAULT_PAYLOAD_LIMITS, type PayloadLimits } from './limits.ts'
+export { refuseName } from './metricName.ts'
+export { refuseValue } from './metricValue.ts'
 export { decodeName, encodeName } from './nameCodec.ts'
 export { type AttributesOptions, normaliseAttributes } from './normaliseAttributes.ts'
 export {

@@ -1,18 +1,26 @@
+import type { Producer } from '@isobar/kafka'
 import type { Clock } from '@isobar/kit'
+import type { Jobs } from '@isobar/mongo'
 import type { CloudLimits } from './events/cloudLimits.ts'
 import type { DeviceFeed } from './events/deviceFeed.ts'
 import type { OnlineDevices } from './events/onlineDevices.ts'
 import type { DeviceStore } from './store/deviceStore.ts'
 import type { ReportStore } from './store/reportStore.ts'
+import type { TwinStore } from './store/twinStore.ts'
 
 /** What the use cases work with. service.ts builds it once. */
 export interface Deps {
   readonly devices: DeviceStore
   readonly reports: ReportStore
+  readonly twins: TwinStore
   readonly limits: CloudLimits
   readonly feed: DeviceFeed
   readonly online: OnlineDevices
   readonly clock: Clock
+  /** Sends what no document waits for: answers to devices. */
+  readonly answers: Pick<Producer, 'send'>
+  /** What becomes due: commands that expire. */
+  readonly jobs: Pick<Jobs, 'enqueue'>
   /** Pepper of the credentials' hashes. */
   readonly pepper: string
 }

@@ -1,8 +1,8 @@
 import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
-import { connectMongo, startRelay } from '@isobar/mongo'
-import { auditTopic, deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
+import { connectMongo, type Job, openJobs, startJobs, startRelay } from '@isobar/mongo'
+import { auditTopic, commandsTopic, deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { devicesConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -16,6 +16,8 @@ import { resolvers } from './resolvers/index.ts'
 import { deviceStore } from './store/deviceStore.ts'
 import { layout } from './store/layout.ts'
 import { reportStore } from './store/reportStore.ts'
+import { twinStore } from './store/twinStore.ts'
+import { COMMAND_EXPIRY, expireCommand } from './usecases/commands.ts'
 
 /** The devices subgraph: the registry of devices and what is known of each. */
 export const devices = defineService({
@@ -31,15 +33,17 @@ export const devices = defineService({
     })
     onStop(() => kafka.stop())
     health.add('kafka', () => kafka.healthy())
-    await kafka.ensureTopics([deviceRegistryTopic, deviceEventsTopic, auditTopic])
+    await kafka.ensureTopics([deviceRegistryTopic, deviceEventsTopic, commandsTopic, auditTopic])
 
     const database = config.DEVICES_DATABASE
     const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
     onStop(() => mongo.stop())
     health.add('database', () => mongo.healthy())
-    const stores = { devices: deviceStore(mongo), reports: reportStore(mongo) }
+    const stores = { devices: deviceStore(mongo), reports: reportStore(mongo), twins: twinStore(mongo) }
+    const jobs = openJobs(mongo)
+    const producer = kafka.producer()
     await mongo.prepare(layout)
-    const relay = startRelay({ mongo, producer: kafka.producer(), logger })
+    const relay = startRelay({ mongo, producer, logger })
     onStop(() => relay.stop())
 
     const deps: Deps = {
@@ -47,6 +51,8 @@ export const devices = defineService({
       limits: await readCloudLimits(kafka),
       feed: await startDeviceFeed(kafka, registry),
       online: onlineDevices(),
+      answers: producer,
+      jobs,
       clock: systemClock,
       pepper: config.SECRET_PEPPER,
     }
@@ -57,9 +63,16 @@ export const devices = defineService({
     onStop(() => Promise.all(Object.values(consumers).map((consumer) => consumer.stop())))
     onStop(sweepSessions(deps, consumers.presence, logger))
 
+    const kinds = { [COMMAND_EXPIRY]: { run: (job: Job<{ deviceId: string }>) => endCommand(deps, job) } }
+    const worker = startJobs({ mongo, jobs, kinds, logger, registry })
+    onStop(() => worker.stop())
+
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())
     await serveSubgraph({ name: 'devices', resolvers, deps, http, verifier: verifierFor(config), logger })
     return { url: await listen(http, { host: config.HOST, port: config.DEVICES_PORT }) }
   },
 })
+
+const endCommand = (deps: Deps, { scope, id, payload }: Job<{ deviceId: string }>): Promise<void> =>
+  expireCommand(deps, scope, payload.deviceId, id)

@@ -3,12 +3,14 @@ import { afterAll, beforeAll } from '@jest/globals'
 import { connectKafka, type IncomingRecord, type Kafka, type Producer } from '@isobar/kafka'
 import { newId, startService, systemClock, type RunningService } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
-import { connectMongo } from '@isobar/mongo'
+import { connectMongo, openJobs } from '@isobar/mongo'
 import type { Role } from '@isobar/permissions'
 import {
+  commandsTopic,
   deviceEventsTopic,
   deviceRegistryTopic,
   topics,
+  type CommandEvent,
   type DeviceEvent,
   type DeviceRegistryEntry,
   type Topic,
@@ -20,6 +22,7 @@ import { devices } from '../src/service.ts'
 import { deviceStore } from '../src/store/deviceStore.ts'
 import { layout } from '../src/store/layout.ts'
 import { reportStore } from '../src/store/reportStore.ts'
+import { twinStore } from '../src/store/twinStore.ts'
 
 export const pepper = 'pepper-of-the-tests-0123456789'
 export const logger = createLogger({ service: 'test', level: 'fatal' })
@@ -44,6 +47,8 @@ export interface Subject {
   readonly database: string
   readonly registry: IncomingRecord<DeviceRegistryEntry>[]
   readonly events: IncomingRecord<DeviceEvent>[]
+  /** What was told to devices. */
+  readonly commands: IncomingRecord<CommandEvent>[]
   url(): string
   start(): Promise<void>
   stop(): Promise<void>
@@ -69,6 +74,7 @@ export function subject(): Subject {
   })
   const registry: IncomingRecord<DeviceRegistryEntry>[] = []
   const events: IncomingRecord<DeviceEvent>[] = []
+  const commands: IncomingRecord<CommandEvent>[] = []
   const around = { issuer: undefined as unknown as TestIssuer, producer: kafka.producer() }
   let service: RunningService | undefined
 
@@ -95,6 +101,7 @@ export function subject(): Subject {
     await kafka.ensureTopics(topics)
     await collect(deviceRegistryTopic, registry)
     await collect(deviceEventsTopic, events)
+    await collect(commandsTopic, commands)
     await start()
   }, 60_000)
   afterAll(async () => {
@@ -126,6 +133,7 @@ export function subject(): Subject {
     database,
     registry,
     events,
+    commands,
     url: () => service!.url!,
     start,
     stop,
@@ -149,13 +157,23 @@ export async function openDeps(database: string): Promise<OpenDeps> {
   const deps: Deps = {
     devices: deviceStore(mongo),
     reports: reportStore(mongo),
+    twins: twinStore(mongo),
     limits: { devicesOf: () => 10_000 },
     feed: {
       subscribe() {
         throw new Error('nobody watches here')
       },
+      subscribeCommands() {
+        throw new Error('nobody watches here')
+      },
       healthy: () => true,
     },
+    answers: {
+      async send() {
+        throw new Error('nobody is answered here')
+      },
+    },
+    jobs: openJobs(mongo),
     online: onlineDevices(),
     clock: systemClock,
     pepper,

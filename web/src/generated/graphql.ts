@@ -93,6 +93,8 @@ export type AuditSubjectKind =
   | 'MEMBER'
   /** A person's session. */
   | 'SESSION'
+  /** A share token. */
+  | 'SHARE_TOKEN'
   /** A person's account. */
   | 'USER';
 
@@ -110,6 +112,8 @@ export type CreateApiKeyInput = {
   expiresAt?: number | null | undefined;
   /** What it is for, 1 to 64 characters. */
   name: string;
+  /** How often it may ask in a minute, 1 to 6,000. */
+  requestsPerMinute?: number | null | undefined;
   /** The scopes that it holds: some of the creator's `viewerScopes`, never `owners:write` or `keys:write`. */
   scopes: Array<string>;
 };
@@ -163,6 +167,8 @@ export type DeviceFilter = {
   archetypes?: Array<DeviceArchetype> | null | undefined;
   /** Deleted devices instead of living ones. */
   deleted?: boolean | null | undefined;
+  /** Only devices behind this gateway. */
+  gatewayId?: string | null | undefined;
   /** Part of the name, in any case. */
   nameContains?: string | null | undefined;
   /** Only these statuses. */

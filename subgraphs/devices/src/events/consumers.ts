@@ -1,9 +1,17 @@
 import { TransientError, type Consumer, type IncomingRecord, type Kafka } from '@isobar/kafka'
 import { hasCode } from '@isobar/kit'
 import { isTransient } from '@isobar/mongo'
-import { attributesTopic, presenceTopic, rejectionsTopic, type Topic } from '@isobar/schemas'
+import {
+  attributesTopic,
+  commandStatusTopic,
+  presenceTopic,
+  rejectionsTopic,
+  type CommandStatusEvent,
+  type Topic,
+} from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
-import { recordAttributes } from '../usecases/recordAttributes.ts'
+import { recordCommandProgress } from '../usecases/commands.ts'
+import { recordDeviceMessages } from '../usecases/recordDeviceMessages.ts'
 import { recordPresence } from '../usecases/recordPresence.ts'
 import { recordRejections } from '../usecases/recordRejections.ts'
 
@@ -12,6 +20,7 @@ export interface Consumers {
   readonly presence: Consumer
   readonly attributes: Consumer
   readonly rejections: Consumer
+  readonly commandStatus: Consumer
 }
 
 /** Starts to consume what ingest says of devices. `group` is the installation's prefix of its consumer groups. */
@@ -20,10 +29,25 @@ export async function startConsumers(kafka: Kafka, deps: Deps, group: string): P
     kafka.consume({ topic, group: `${group}.${name}`, handle: (records) => perDevice(deps, records, record) })
   return {
     presence: await consume('presence', presenceTopic, recordPresence),
-    attributes: await consume('attributes', attributesTopic, recordAttributes),
+    attributes: await consume('attributes', attributesTopic, recordDeviceMessages),
     rejections: await consume('rejections', rejectionsTopic, recordRejections),
+    commandStatus: await consume('command-status', commandStatusTopic, recordCommandStatus),
   }
 }
+
+const recordCommandStatus: RecordOfDevice<CommandStatusEvent> = (deps, cloudId, deviceId, records) =>
+  recordCommandProgress(
+    deps,
+    cloudId,
+    deviceId,
+    records.map(({ value: { requestNumber, state, at, result, reason } }) => ({
+      requestNumber,
+      state,
+      at,
+      result: state === 'ANSWERED' ? JSON.stringify(result ?? null) : undefined,
+      reason,
+    })),
+  )
 
 interface OfDevice {
   cloudId: string

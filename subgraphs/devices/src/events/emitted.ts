@@ -55,10 +55,14 @@ export const registryEntry = (device: Device): DeviceRegistryEntry => ({
   deviceId: device.id,
   name: device.name,
   status: device.deletedAt === undefined ? 'ACTIVE' : 'DELETED',
-  credentials: [{ kind: 'ACCESS_TOKEN', hash: device.credential.hash }],
+  credentials: device.credential ? [{ kind: 'ACCESS_TOKEN', hash: device.credential.hash }] : [],
+  archetype: device.archetype,
+  ...(device.gateway && { gateway: device.gateway }),
+  ...(device.parent && { parent: device.parent }),
 })
 
-function stateOf(device: Device): DeviceEvent['device'] {
+/** A device as device-events.v1 has it. */
+export function stateOf(device: Device): DeviceEvent['device'] {
   const { name, archetype, status, location, lastSeenAt, createdAt, deletedAt } = device
   return {
     name,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DeviceParent, AttributeParent } from '../resolvers/parents.ts';
+import type { DeviceParent, AttributeParent, CommandParent, GatewayRightsParent, GatewayLinkParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -19,15 +19,104 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-/** One fact that a device reported about itself. */
+/** One fact about a device. */
 export type Attribute = {
   __typename?: 'Attribute';
-  /** Its name. */
+  /** Its name, unique in its scope. */
   key: Scalars['String']['output'];
-  /** When ingest received it. */
+  /** Whose word it is. */
+  scope: AttributeScope;
+  /** When it was set last; of the device's own, when ingest received it. */
   updatedAt: Scalars['Timestamp']['output'];
   /** Its value. */
   value: Scalars['JSON']['output'];
+  /** How often it was set: 1 the first time. */
+  version: Scalars['Int']['output'];
+};
+
+/** Whose word an attribute is. */
+export type AttributeScope =
+  /** The device's own: what it says about itself. */
+  | 'CLIENT'
+  /** Set by people or programs, and never told to the device. */
+  | 'SERVER'
+  /** Set by people or programs, and told to the device: what it should be like. */
+  | 'SHARED';
+
+/** Which command to take back. */
+export type CancelCommandInput = {
+  /** Identifier of the command. */
+  commandId: Scalars['ID']['input'];
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The command that was taken back. */
+export type CancelCommandPayload = {
+  __typename?: 'CancelCommandPayload';
+  /** The command. */
+  command: Command;
+};
+
+/** A call of a method on a device (RPC), and what became of it. */
+export type Command = {
+  __typename?: 'Command';
+  /** When it was asked for. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** The device that it is for. */
+  deviceId: Scalars['ID']['output'];
+  /** When it is given up. */
+  expiresAt: Scalars['Timestamp']['output'];
+  /** Identifier of the command (`cmd_…`). */
+  id: Scalars['ID']['output'];
+  /** What is called. */
+  method: Scalars['String']['output'];
+  /** Whether no answer is expected. */
+  oneWay: Scalars['Boolean']['output'];
+  /** The argument of the call. */
+  params?: Maybe<Scalars['JSON']['output']>;
+  /** Why the last attempt to send it failed, in words. */
+  problem?: Maybe<Scalars['String']['output']>;
+  /** What the device answered; null before, and when it answered null. */
+  result?: Maybe<Scalars['JSON']['output']>;
+  /** Where it stands. */
+  status: CommandStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['Timestamp']['output'];
+};
+
+/** Where a command stands. */
+export type CommandStatus =
+  /** Somebody took it back before it was sent. */
+  | 'CANCELLED'
+  /** The device acknowledged that it received it. */
+  | 'DELIVERED'
+  /** Its time was over before the device received it. */
+  | 'EXPIRED'
+  /** Waits for the device to connect. */
+  | 'QUEUED'
+  /** Was written to a connection of the device. */
+  | 'SENT'
+  /** The device answered. */
+  | 'SUCCESSFUL'
+  /** The device received it, and did not answer in time. */
+  | 'TIMEOUT';
+
+/** Attributes to delete. */
+export type DeleteAttributesInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** Their names, at most 100; those that are not there are passed over. */
+  keys: Array<Scalars['String']['input']>;
+  /** SHARED or SERVER: CLIENT is the device's own word. */
+  scope: AttributeScope;
+};
+
+/** The device without the attributes. */
+export type DeleteAttributesPayload = {
+  __typename?: 'DeleteAttributesPayload';
+  /** The device. */
+  device: Device;
 };
 
 /** Which device to delete. */
@@ -48,14 +137,18 @@ export type Device = {
   __typename?: 'Device';
   /** How its messages reach Isobar. */
   archetype: DeviceArchetype;
-  /** What the device said about itself (client attributes), by key. */
+  /** What is known of the device, by key: what it said about itself, what it is told, and what is kept about it. */
   attributes: Array<Attribute>;
+  /** The latest commands to the device, newest first: those under way, and at most 100 that ended. */
+  commands: Array<Command>;
   /** When it was registered. */
   createdAt: Scalars['Timestamp']['output'];
   /** The access token's public part, by which a person recognises it. */
   credentialHint: Scalars['String']['output'];
   /** When it was deleted, for a device that can still be restored. */
   deletedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** What it may do as a gateway; null for a device that speaks for itself alone. */
+  gateway?: Maybe<GatewayRights>;
   /** Identifier of the device (`dev_…`). */
   id: Scalars['ID']['output'];
   /** When it last connected, sent or left; to the minute while it stays connected. */
@@ -64,10 +157,18 @@ export type Device = {
   location?: Maybe<Location>;
   /** Name that people see, unique in nothing. */
   name: Scalars['String']['output'];
+  /** The gateway that speaks for it, and how that calls it; null for a device that speaks for itself. */
+  parent?: Maybe<GatewayLink>;
   /** The latest refusals of this device's messages, newest first, at most 100. */
   rejections: Array<Rejection>;
   /** Whether it is connected. */
   status: DeviceStatus;
+};
+
+
+/** What sends telemetry: a thing with an identity, a credential and a place. */
+export type DeviceAttributesArgs = {
+  scopes?: InputMaybe<Array<AttributeScope>>;
 };
 
 /** How a device's messages reach Isobar. */
@@ -114,6 +215,8 @@ export type DeviceFilter = {
   archetypes?: InputMaybe<Array<DeviceArchetype>>;
   /** Deleted devices instead of living ones. */
   deleted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only devices behind this gateway. */
+  gatewayId?: InputMaybe<Scalars['ID']['input']>;
   /** Part of the name, in any case. */
   nameContains?: InputMaybe<Scalars['String']['input']>;
   /** Only these statuses. */
@@ -128,6 +231,34 @@ export type DeviceStatus =
   | 'OFFLINE'
   /** It holds a connection. */
   | 'ONLINE';
+
+/** The gateway that speaks for a device. */
+export type GatewayLink = {
+  __typename?: 'GatewayLink';
+  /** The gateway. */
+  gateway: Device;
+  /** How the gateway calls the device. */
+  name: Scalars['String']['output'];
+};
+
+/** What a device may do as a gateway. */
+export type GatewayRights = {
+  __typename?: 'GatewayRights';
+  /** How many it has. */
+  children: Scalars['Int']['output'];
+  /** How many devices it may have. */
+  maxChildren: Scalars['Int']['output'];
+  /** Whether a name that is not known yet becomes a device. */
+  mayCreate: Scalars['Boolean']['output'];
+};
+
+/** What a gateway may do. */
+export type GatewayRightsInput = {
+  /** How many devices it may have, 1 to 10000. */
+  maxChildren?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether a name that is not known yet becomes a device. */
+  mayCreate?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** Where a device stands. */
 export type LocateDeviceInput = {
@@ -163,6 +294,10 @@ export type LocationInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Takes back a command that was not sent yet. */
+  cancelCommand: CancelCommandPayload;
+  /** Deletes shared or server attributes of a device. */
+  deleteAttributes: DeleteAttributesPayload;
   /** Deletes a device: it can no longer connect. It can be restored for 30 days. */
   deleteDevice: DeleteDevicePayload;
   /** Sets or clears where a device stands. */
@@ -175,6 +310,22 @@ export type Mutation = {
   restoreDevice: RestoreDevicePayload;
   /** Replaces a device's access token. The old one stops working at once; sessions that used it are closed within 5 s. */
   rotateCredential: RotateCredentialPayload;
+  /** Sends a command (RPC) to a device; one that is not connected gets it when it connects, until it expires. */
+  sendCommand: SendCommandPayload;
+  /** Sets attributes of a device. Shared ones are told to it at once if it listens, else when it asks. */
+  setAttributes: SetAttributesPayload;
+  /** Lets a device speak for devices behind it, or no longer. */
+  setGateway: SetGatewayPayload;
+};
+
+
+export type MutationCancelCommandArgs = {
+  input: CancelCommandInput;
+};
+
+
+export type MutationDeleteAttributesArgs = {
+  input: DeleteAttributesInput;
 };
 
 
@@ -205,6 +356,21 @@ export type MutationRestoreDeviceArgs = {
 
 export type MutationRotateCredentialArgs = {
   input: RotateCredentialInput;
+};
+
+
+export type MutationSendCommandArgs = {
+  input: SendCommandInput;
+};
+
+
+export type MutationSetAttributesArgs = {
+  input: SetAttributesInput;
+};
+
+
+export type MutationSetGatewayArgs = {
+  input: SetGatewayInput;
 };
 
 /** Where a page stands in its list (Relay connection). */
@@ -323,10 +489,70 @@ export type RotateCredentialPayload = {
   device: Device;
 };
 
+/** A command to send. */
+export type SendCommandInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** What is called, 1 to 256 characters. */
+  method: Scalars['String']['input'];
+  /** Whether no answer is expected. */
+  oneWay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The argument of the call: any JSON of at most 32 KiB. */
+  params?: InputMaybe<Scalars['JSON']['input']>;
+  /** For how many seconds it is tried and an answer awaited: 1 to 604800 (a week). */
+  timeoutS?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The command on its way. */
+export type SendCommandPayload = {
+  __typename?: 'SendCommandPayload';
+  /** The command. */
+  command: Command;
+};
+
+/** Attributes to set. */
+export type SetAttributesInput = {
+  /** Values by name, at most 100: numbers, text, booleans, objects or arrays. */
+  attributes: Scalars['JSON']['input'];
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** SHARED or SERVER: CLIENT is the device's own word. */
+  scope: AttributeScope;
+};
+
+/** The device with its attributes. */
+export type SetAttributesPayload = {
+  __typename?: 'SetAttributesPayload';
+  /** The device. */
+  device: Device;
+};
+
+/** A device that becomes a gateway, or no longer is one. */
+export type SetGatewayInput = {
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** What it may do; null: it speaks for itself alone, and its devices keep what they have. */
+  gateway?: InputMaybe<GatewayRightsInput>;
+};
+
+/** The device with its rights. */
+export type SetGatewayPayload = {
+  __typename?: 'SetGatewayPayload';
+  /** The device. */
+  device: Device;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
+  /** Each command of the device as it is sent, delivered, answered or given up. */
+  commandChanged: Command;
   /** Each change of the cloud's devices: registered, renamed, located, connected, gone offline, deleted, restored. */
   deviceChanged: DeviceChange;
+};
+
+
+export type SubscriptionCommandChangedArgs = {
+  deviceId: Scalars['ID']['input'];
 };
 
 
@@ -424,17 +650,27 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Attribute: ResolverTypeWrapper<AttributeParent>;
-  DeleteDeviceInput: DeleteDeviceInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AttributeScope: AttributeScope;
+  CancelCommandInput: CancelCommandInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelCommandPayload: ResolverTypeWrapper<Omit<CancelCommandPayload, 'command'> & { command: ResolversTypes['Command'] }>;
+  Command: ResolverTypeWrapper<CommandParent>;
+  CommandStatus: CommandStatus;
+  DeleteAttributesInput: DeleteAttributesInput;
+  DeleteAttributesPayload: ResolverTypeWrapper<Omit<DeleteAttributesPayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: ResolverTypeWrapper<Omit<DeleteDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Device: ResolverTypeWrapper<DeviceParent>;
   DeviceArchetype: DeviceArchetype;
   DeviceChange: ResolverTypeWrapper<Omit<DeviceChange, 'device'> & { device: ResolversTypes['Device'] }>;
   DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeviceEdge']>, nodes: Array<ResolversTypes['Device']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
   DeviceFilter: DeviceFilter;
   DeviceStatus: DeviceStatus;
+  GatewayLink: ResolverTypeWrapper<GatewayLinkParent>;
+  GatewayRights: ResolverTypeWrapper<GatewayRightsParent>;
+  GatewayRightsInput: GatewayRightsInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LocateDeviceInput: LocateDeviceInput;
   LocateDevicePayload: ResolverTypeWrapper<Omit<LocateDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
@@ -453,6 +689,12 @@ export type ResolversTypes = {
   RestoreDevicePayload: ResolverTypeWrapper<Omit<RestoreDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   RotateCredentialInput: RotateCredentialInput;
   RotateCredentialPayload: ResolverTypeWrapper<Omit<RotateCredentialPayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  SendCommandInput: SendCommandInput;
+  SendCommandPayload: ResolverTypeWrapper<Omit<SendCommandPayload, 'command'> & { command: ResolversTypes['Command'] }>;
+  SetAttributesInput: SetAttributesInput;
+  SetAttributesPayload: ResolverTypeWrapper<Omit<SetAttributesPayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  SetGatewayInput: SetGatewayInput;
+  SetGatewayPayload: ResolverTypeWrapper<Omit<SetGatewayPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -462,15 +704,23 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Attribute: AttributeParent;
-  DeleteDeviceInput: DeleteDeviceInput;
+  Int: Scalars['Int']['output'];
+  CancelCommandInput: CancelCommandInput;
   ID: Scalars['ID']['output'];
+  CancelCommandPayload: Omit<CancelCommandPayload, 'command'> & { command: ResolversParentTypes['Command'] };
+  Command: CommandParent;
+  DeleteAttributesInput: DeleteAttributesInput;
+  DeleteAttributesPayload: Omit<DeleteAttributesPayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: Omit<DeleteDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Device: DeviceParent;
   DeviceChange: Omit<DeviceChange, 'device'> & { device: ResolversParentTypes['Device'] };
   DeviceConnection: Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeviceEdge']>, nodes: Array<ResolversParentTypes['Device']> };
-  Int: Scalars['Int']['output'];
   DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
   DeviceFilter: DeviceFilter;
+  GatewayLink: GatewayLinkParent;
+  GatewayRights: GatewayRightsParent;
+  GatewayRightsInput: GatewayRightsInput;
   JSON: Scalars['JSON']['output'];
   LocateDeviceInput: LocateDeviceInput;
   LocateDevicePayload: Omit<LocateDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
@@ -489,6 +739,12 @@ export type ResolversParentTypes = {
   RestoreDevicePayload: Omit<RestoreDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   RotateCredentialInput: RotateCredentialInput;
   RotateCredentialPayload: Omit<RotateCredentialPayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  SendCommandInput: SendCommandInput;
+  SendCommandPayload: Omit<SendCommandPayload, 'command'> & { command: ResolversParentTypes['Command'] };
+  SetAttributesInput: SetAttributesInput;
+  SetAttributesPayload: Omit<SetAttributesPayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  SetGatewayInput: SetGatewayInput;
+  SetGatewayPayload: Omit<SetGatewayPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Subscription: Record<PropertyKey, never>;
   Timestamp: Scalars['Timestamp']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -504,8 +760,32 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args 
 
 export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['AttributeScope'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CancelCommandPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelCommandPayload'] = ResolversParentTypes['CancelCommandPayload']> = {
+  command?: Resolver<ResolversTypes['Command'], ParentType, ContextType>;
+};
+
+export type CommandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Command'] = ResolversParentTypes['Command']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  deviceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oneWay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  params?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CommandStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+};
+
+export type DeleteAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAttributesPayload'] = ResolversParentTypes['DeleteAttributesPayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
 export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDevicePayload'] = ResolversParentTypes['DeleteDevicePayload']> = {
@@ -515,14 +795,17 @@ export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType exten
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Device']> | FederationReferenceType, FederationReferenceType, ContextType>;
   archetype?: Resolver<ResolversTypes['DeviceArchetype'], ParentType, ContextType>;
-  attributes?: Resolver<Array<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['Attribute']>, ParentType, ContextType, RequireFields<DeviceAttributesArgs, 'scopes'>>;
+  commands?: Resolver<Array<ResolversTypes['Command']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   credentialHint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  gateway?: Resolver<Maybe<ResolversTypes['GatewayRights']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['GatewayLink']>, ParentType, ContextType>;
   rejections?: Resolver<Array<ResolversTypes['Rejection']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DeviceStatus'], ParentType, ContextType>;
 };
@@ -543,6 +826,17 @@ export type DeviceEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
+export type GatewayLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GatewayLink'] = ResolversParentTypes['GatewayLink']> = {
+  gateway?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GatewayRightsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GatewayRights'] = ResolversParentTypes['GatewayRights']> = {
+  children?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxChildren?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mayCreate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -557,12 +851,17 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelCommand?: Resolver<ResolversTypes['CancelCommandPayload'], ParentType, ContextType, RequireFields<MutationCancelCommandArgs, 'input'>>;
+  deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   locateDevice?: Resolver<ResolversTypes['LocateDevicePayload'], ParentType, ContextType, RequireFields<MutationLocateDeviceArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
   renameDevice?: Resolver<ResolversTypes['RenameDevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
   restoreDevice?: Resolver<ResolversTypes['RestoreDevicePayload'], ParentType, ContextType, RequireFields<MutationRestoreDeviceArgs, 'input'>>;
   rotateCredential?: Resolver<ResolversTypes['RotateCredentialPayload'], ParentType, ContextType, RequireFields<MutationRotateCredentialArgs, 'input'>>;
+  sendCommand?: Resolver<ResolversTypes['SendCommandPayload'], ParentType, ContextType, RequireFields<MutationSendCommandArgs, 'input'>>;
+  setAttributes?: Resolver<ResolversTypes['SetAttributesPayload'], ParentType, ContextType, RequireFields<MutationSetAttributesArgs, 'input'>>;
+  setGateway?: Resolver<ResolversTypes['SetGatewayPayload'], ParentType, ContextType, RequireFields<MutationSetGatewayArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -605,7 +904,20 @@ export type RotateCredentialPayloadResolvers<ContextType = Context, ParentType e
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
+export type SendCommandPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendCommandPayload'] = ResolversParentTypes['SendCommandPayload']> = {
+  command?: Resolver<ResolversTypes['Command'], ParentType, ContextType>;
+};
+
+export type SetAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAttributesPayload'] = ResolversParentTypes['SetAttributesPayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type SetGatewayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetGatewayPayload'] = ResolversParentTypes['SetGatewayPayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  commandChanged?: SubscriptionResolver<ResolversTypes['Command'], "commandChanged", ParentType, ContextType, RequireFields<SubscriptionCommandChangedArgs, 'deviceId'>>;
   deviceChanged?: SubscriptionResolver<ResolversTypes['DeviceChange'], "deviceChanged", ParentType, ContextType>;
 };
 
@@ -615,11 +927,16 @@ export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 
 export type Resolvers<ContextType = Context> = {
   Attribute?: AttributeResolvers<ContextType>;
+  CancelCommandPayload?: CancelCommandPayloadResolvers<ContextType>;
+  Command?: CommandResolvers<ContextType>;
+  DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DeviceChange?: DeviceChangeResolvers<ContextType>;
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
   DeviceEdge?: DeviceEdgeResolvers<ContextType>;
+  GatewayLink?: GatewayLinkResolvers<ContextType>;
+  GatewayRights?: GatewayRightsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LocateDevicePayload?: LocateDevicePayloadResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
@@ -631,6 +948,9 @@ export type Resolvers<ContextType = Context> = {
   RenameDevicePayload?: RenameDevicePayloadResolvers<ContextType>;
   RestoreDevicePayload?: RestoreDevicePayloadResolvers<ContextType>;
   RotateCredentialPayload?: RotateCredentialPayloadResolvers<ContextType>;
+  SendCommandPayload?: SendCommandPayloadResolvers<ContextType>;
+  SetAttributesPayload?: SetAttributesPayloadResolvers<ContextType>;
+  SetGatewayPayload?: SetGatewayPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
 };

@@ -1,11 +1,20 @@
 import type { DeviceResolvers } from '../generated/resolvers.ts'
 import { getDevice } from '../usecases/getDevice.ts'
 import { getReport } from '../usecases/getReport.ts'
+import { listAttributes, listCommands } from '../usecases/getTwin.ts'
+
+const allScopes = ['CLIENT', 'SHARED', 'SERVER'] as const
 
 export const device: DeviceResolvers = {
   __resolveReference: ({ id }, { viewer, deps }) => getDevice(deps, viewer, id),
   credentialHint: async ({ id, credential }, _, { viewer, deps }) =>
     (credential ?? (await getDevice(deps, viewer, id))?.credential)?.hint ?? '',
-  attributes: async ({ id }, _, { viewer, deps }) => (await getReport(deps, viewer, id)).attributes,
+  attributes: ({ id }, { scopes }, { viewer, deps }) => listAttributes(deps, viewer, id, scopes ?? allScopes),
+  commands: ({ id }, _, { viewer, deps }) => listCommands(deps, viewer, id),
+  gateway: async ({ id }, _, { viewer, deps }) => {
+    const device = await getDevice(deps, viewer, id)
+    return device?.gateway ? { ...device.gateway, cloudId: device.scope, gatewayId: id } : null
+  },
+  parent: async ({ id }, _, { viewer, deps }) => (await getDevice(deps, viewer, id))?.parent ?? null,
   rejections: async ({ id }, _, { viewer, deps }) => (await getReport(deps, viewer, id)).rejections,
 }

@@ -1,6 +1,8 @@
 import type { Resolvers } from '../generated/resolvers.ts'
 import { attribute } from './attribute.ts'
+import { command } from './command.ts'
 import { device } from './device.ts'
+import { gatewayLink, gatewayRights } from './gateway.ts'
 import { mutation } from './mutation.ts'
 import { query } from './query.ts'
 import { subscription } from './subscription.ts'
@@ -11,4 +13,7 @@ export const resolvers: Resolvers = {
   Subscription: subscription,
   Device: device,
   Attribute: attribute,
+  Command: command,
+  GatewayLink: gatewayLink,
+  GatewayRights: gatewayRights,
 }

@@ -1,10 +1,13 @@
 import type { MutationResolvers } from '../generated/resolvers.ts'
+import { deleteAttributes, setAttributes } from '../usecases/attributes.ts'
+import { cancelCommand, sendCommand } from '../usecases/commands.ts'
 import { deleteDevice } from '../usecases/deleteDevice.ts'
 import { locateDevice } from '../usecases/locateDevice.ts'
 import { registerDevice } from '../usecases/registerDevice.ts'
 import { renameDevice } from '../usecases/renameDevice.ts'
 import { restoreDevice } from '../usecases/restoreDevice.ts'
 import { rotateCredential } from '../usecases/rotateCredential.ts'
+import { setGateway } from '../usecases/setGateway.ts'
 
 export const mutation: MutationResolvers = {
   registerDevice: (_, { input }, { viewer, deps }) => registerDevice(deps, viewer, input),
@@ -13,4 +16,9 @@ export const mutation: MutationResolvers = {
   rotateCredential: (_, { input }, { viewer, deps }) => rotateCredential(deps, viewer, input),
   deleteDevice: async (_, { input }, { viewer, deps }) => ({ device: await deleteDevice(deps, viewer, input) }),
   restoreDevice: async (_, { input }, { viewer, deps }) => ({ device: await restoreDevice(deps, viewer, input) }),
+  setAttributes: async (_, { input }, { viewer, deps }) => ({ device: await setAttributes(deps, viewer, input) }),
+  deleteAttributes: async (_, { input }, { viewer, deps }) => ({ device: await deleteAttributes(deps, viewer, input) }),
+  sendCommand: async (_, { input }, { viewer, deps }) => ({ command: await sendCommand(deps, viewer, input) }),
+  cancelCommand: async (_, { input }, { viewer, deps }) => ({ command: await cancelCommand(deps, viewer, input) }),
+  setGateway: async (_, { input }, { viewer, deps }) => ({ device: await setGateway(deps, viewer, input) }),
 }

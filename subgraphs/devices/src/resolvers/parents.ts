@@ -1,6 +1,7 @@
 import type { DeviceEvent } from '@isobar/schemas'
-import type { Device } from '../store/device.ts'
-import type { StoredAttribute } from '../store/report.ts'
+import type { Device, GatewayRights, Parent } from '../store/device.ts'
+import type { CommandOfDevice } from '../usecases/commands.ts'
+import type { ScopedAttribute } from '../usecases/getTwin.ts'
 
 type Shown = 'id' | 'name' | 'archetype' | 'location' | 'status' | 'lastSeenAt' | 'createdAt' | 'deletedAt'
 
@@ -8,11 +9,25 @@ type Shown = 'id' | 'name' | 'archetype' | 'location' | 'status' | 'lastSeenAt' 
 export type DeviceParent = Pick<Device, Shown> & Partial<Pick<Device, 'credential'>>
 
 /** What the field resolvers of Attribute are given. */
-export type AttributeParent = StoredAttribute
+export type AttributeParent = ScopedAttribute
+
+/** What the field resolvers of Command are given. */
+export type CommandParent = CommandOfDevice
+
+/** What the field resolvers of GatewayRights are given. */
+export type GatewayRightsParent = GatewayRights & { readonly cloudId: string; readonly gatewayId: string }
+
+/** What the field resolvers of GatewayLink are given. */
+export type GatewayLinkParent = Parent
 
 /** The device of an event, for what the event carries. */
 export function deviceOf({ deviceId: id, device }: DeviceEvent): DeviceParent {
   const { latitude, longitude, ...state } = device
   const location = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }
   return { id, location, ...state }
+}
+
+/** The command of an event. */
+export function commandOf({ deviceId, command }: DeviceEvent): CommandParent {
+  return { ...command!, params: command!.params ?? 'null', requestNumber: 0, deviceId }
 }

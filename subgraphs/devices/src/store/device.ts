@@ -10,6 +10,18 @@ export interface Location {
   readonly longitude: number
 }
 
+export interface GatewayRights {
+  /** Whether a name that is not known yet becomes a device. */
+  readonly mayCreate: boolean
+  readonly maxChildren: number
+}
+
+export interface Parent {
+  readonly gatewayId: string
+  /** As the gateway calls the device. */
+  readonly name: string
+}
+
 /** One connection of a device, open or closed, as of its latest known moment. */
 export interface Session {
   readonly id: string
@@ -34,12 +46,19 @@ export interface DeviceFields extends Connection {
   readonly name: string
   readonly archetype: DeviceArchetype
   readonly location?: Location | undefined
-  readonly credential: {
-    /** HMAC-SHA-256 of the access token under the pepper. */
-    readonly hash: string
-    /** The part of the token that may be shown. */
-    readonly hint: string
-  }
+  /** What it may do for devices behind it; absent for a device that speaks for itself alone. */
+  readonly gateway?: GatewayRights | undefined
+  /** The gateway that speaks for it. */
+  readonly parent?: Parent | undefined
+  /** Absent for a device that only its gateway speaks for. */
+  readonly credential?:
+    | {
+        /** HMAC-SHA-256 of the access token under the pepper. */
+        readonly hash: string
+        /** The part of the token that may be shown. */
+        readonly hint: string
+      }
+    | undefined
   /** In ms. */
   readonly createdAt: number
   /** In ms; a deleted device keeps all else, so that it can be restored. */
@@ -60,7 +79,9 @@ export const deviceSchema = {
   name: required(String),
   archetype: { ...required(String), enum: archetypes },
   location: { latitude: Number, longitude: Number },
-  credential: { hash: required(String), hint: required(String) },
+  gateway: { mayCreate: Boolean, maxChildren: Number },
+  parent: { gatewayId: String, name: String },
+  credential: { hash: String, hint: String },
   createdAt: required(Number),
   deletedAt: Number,
   status: { ...required(String), enum: ['NEVER_SEEN', 'ONLINE', 'OFFLINE'] },

@@ -11,6 +11,8 @@ export interface DeviceFilter {
   readonly nameContains?: string | undefined
   readonly archetypes?: readonly DeviceArchetype[] | undefined
   readonly statuses?: readonly DeviceStatus[] | undefined
+  /** Only devices behind this gateway. */
+  readonly gatewayId?: string | undefined
   /** Only those deleted after this moment, in ms; living ones without it. */
   readonly deletedAfter?: number | undefined
 }
@@ -46,6 +48,9 @@ export interface DeviceStore {
   /** How many devices of the cloud are not deleted. */
   countLiving(cloudId: string): Promise<number>
 
+  /** How many devices of the cloud stand behind a gateway and are not deleted. */
+  countChildren(cloudId: string, gatewayId: string): Promise<number>
+
   /** Visits every device of every cloud, in batches: for the start. */
   forEach(visit: (devices: readonly Device[]) => Promise<void>): Promise<void>
 }
@@ -67,15 +72,17 @@ export function deviceStore(mongo: Mongo): DeviceStore {
 
     page: (cloudId, request, filter) => collection.page(cloudId, request, { order: 'newest', filter: toQuery(filter) }),
     countLiving: (cloudId) => collection.count(cloudId, living),
+    countChildren: (cloudId, gatewayId) => collection.count(cloudId, { ...living, 'parent.gatewayId': gatewayId }),
     forEach: (visit) => collection.forEach('reconciliation', visit),
   }
 }
 
 const living = { deletedAt: { $exists: false } }
 
-const toQuery = ({ nameContains, archetypes, statuses, deletedAfter }: DeviceFilter) => ({
+const toQuery = ({ nameContains, archetypes, statuses, gatewayId, deletedAfter }: DeviceFilter) => ({
   ...(deletedAfter === undefined ? living : { deletedAt: { $gt: deletedAfter } }),
   ...(nameContains && { name: { $regex: nameContains.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),
   ...(archetypes && { archetype: { $in: archetypes } }),
   ...(statuses && { status: { $in: statuses } }),
+  ...(gatewayId !== undefined && { 'parent.gatewayId': gatewayId }),
 })

@@ -7,6 +7,8 @@ export interface StoredAttribute {
   readonly json: string
   /** When ingest received it, in ms. */
   readonly at: number
+  /** How often it was reported; 1 when it is not there. */
+  readonly version?: number
   /** Kafka's offset: of two received at once the later one wins. */
   readonly seq: number
 }
@@ -50,7 +52,7 @@ export function mergeAttributes(
       refused.push(attribute.key)
       continue
     }
-    attributes.set(attribute.key, attribute)
+    attributes.set(attribute.key, { ...attribute, version: before ? (before.version ?? 1) + 1 : 1 })
     characters = grown
   }
   return { attributes: [...attributes.values()].sort(byKey), refused }

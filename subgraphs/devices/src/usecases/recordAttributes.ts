@@ -17,7 +17,9 @@ export async function recordAttributes(
   records: readonly AttributesRecord[],
 ): Promise<void> {
   if (!(await deps.devices.get(cloudId, deviceId))) return
-  await deps.reports.change(cloudId, deviceId, (report) => records.reduce(applyRecord, report))
+  const reported = records.filter(({ value }) => value.attributes !== undefined)
+  if (reported.length === 0) return
+  await deps.reports.change(cloudId, deviceId, (report) => reported.reduce(applyRecord, report))
 }
 
 function applyRecord(report: ReportFields, record: AttributesRecord): ReportFields {
