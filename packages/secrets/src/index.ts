@@ -1,1 +1,2 @@
-export {}
+export { secretBox, SealedError, type Place, type SecretBox } from './secretBox.ts'
+export { sealingKeys } from './sealingKeys.ts'
