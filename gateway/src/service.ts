@@ -3,6 +3,7 @@ import { createHttpServer, defineService, listen } from '@isobar/kit'
 import { supergraphSdl } from '@isobar/schemas'
 import { createAccessControl } from './access/accessControl.ts'
 import { gatewayConfig, urlsOf } from './config.ts'
+import { createLimitCaller } from './limits/limitCaller.ts'
 import { createRateLimit } from './limits/rateLimit.ts'
 import { createMetrics } from './metrics.ts'
 import { proxyAuth } from './proxy/proxyAuth.ts'
@@ -68,14 +69,25 @@ export const gatewayOver = (readSdl: () => string) =>
         }),
         subject: createRateLimit({ perSecond: config.RATE_LIMIT_PER_SECOND, burst: config.RATE_LIMIT_BURST, metrics }),
       }
+      const limitCaller = createLimitCaller({ subject: rateLimits.subject, metrics })
       const site = createSite({ publicUrl: config.PUBLIC_URL, devOrigin: config.DEV_ORIGIN })
 
       const http = createHttpServer({ logger, registry, health, trustedProxies: config.TRUSTED_PROXIES })
       onStop(() => http.close())
       guardHosts(http, site)
       guardMetrics(http)
-      await serveGraphql({ http, supergraph, sources: sourceByName, access, viewers, rateLimits, site, logger })
-      await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, site })
+      await serveGraphql({
+        http,
+        supergraph,
+        sources: sourceByName,
+        access,
+        viewers,
+        rateLimits,
+        limitCaller,
+        site,
+        logger,
+      })
+      await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, limitAddress: rateLimits.address, site })
       serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL })
       await serveWeb(http, { site, webDist: config.WEB_DIST })
 
@@ -91,7 +103,7 @@ export const gatewayOver = (readSdl: () => string) =>
         plan: createSubscriptionPlanner(supergraph),
         access,
         groups,
-        rateLimit: rateLimits.subject,
+        limitCaller,
         subscriptionsPerSocket: config.SUBSCRIPTIONS_PER_SOCKET,
       })
       const addressOf = clientAddressOf(config.TRUSTED_PROXIES)

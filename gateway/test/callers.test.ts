@@ -1,3 +1,5 @@
+import { newId } from '@isobar/kit'
+import { eventually, socketClient, subscribe } from '@isobar/testing'
 import { afterEach, expect, test } from '@jest/globals'
 import WebSocket from 'ws'
 import { newCloud, startEdge, type TestEdge } from './harness/index.ts'
@@ -73,4 +75,53 @@ test('sockets are limited by address too, which a trusted proxy tells', async ()
   expect(answers).toContain(4429)
   expect(edge.tenancy.exchanges.length).toBeLessThan(6)
   expect(await answerTo('203.0.113.8', authorization)).toBe('connection_ack')
+})
+
+test('an API key is limited by its own rate, over HTTP and sockets together, whatever address it comes from', async () => {
+  edge = await startEdge({ TRUSTED_PROXIES: '127.0.0.1' })
+  const cloud = newCloud()
+  const key = (requestsPerMinute: number) => {
+    const caller = edge.tenancy.person({ [cloud]: 'OWNER' })
+    caller.claims = { sub: newId('key'), kind: 'apikey', cloud, scopes: ['devices:read'], requestsPerMinute }
+    delete (caller as Partial<typeof caller>).sessionId
+    return caller
+  }
+  const [slow, other] = [key(3), key(3)]
+  const from =
+    ({ authorization }: { authorization: string }) =>
+    (index: number) => ({
+      authorization,
+      'isobar-cloud': cloud,
+      'x-forwarded-for': `203.0.113.${index}`,
+    })
+  expect(await statusesOf(2, from(slow))).toEqual([200, 200])
+  const socket = socketClient(edge.socketUrl, { authorization: slow.authorization, cloud })
+  const watching = () => subscribe(socket, 'subscription { deviceChanged { device { id } } }')
+  watching()
+  const refused = watching()
+  await eventually(() => refused.ended())
+  expect(refused.ended()).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } }])
+  expect(await statusesOf(3, from(slow))).toEqual([429, 429, 429])
+  expect(await statusesOf(2, from(other))).toEqual([200, 200])
+
+  slow.claims = { ...slow.claims!, requestsPerMinute: 100 }
+  await edge.publish({ type: 'api-key.limited', cloudId: cloud, keyId: slow.claims.sub! })
+  await eventually(async () => (await statusesOf(1, from(slow)))[0] === 200, { everyMs: 100 })
+})
+
+test('what signing in asks is limited by address, before tenancy is asked', async () => {
+  edge = await startEdge({ RATE_LIMIT_ADDRESS_PER_SECOND: '2', RATE_LIMIT_ADDRESS_BURST: '2' })
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      fetch(`${edge.origin}/api/auth/invitation`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: edge.origin },
+        body: '{"token":"isb_inv_"}',
+      }),
+    ),
+  )
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused.length).toBeGreaterThanOrEqual(6)
+  expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await refused[0]!.json()).toMatchObject({ code: 'RATE_LIMITED' })
 })

@@ -26,9 +26,14 @@ export function createRateLimit(options: { perSecond: number; burst: number; met
       await limiter.consume(key)
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
-      options.metrics.rateLimited.inc()
-      const retryAfterS = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000))
-      throw new AppError(ErrorCode.RATE_LIMITED, `Too many requests; try again in ${retryAfterS} s.`, { retryAfterS })
+      throw tooMany(options.metrics, refusal.msBeforeNext)
     }
   }
+}
+
+/** Counts a refusal and words it. */
+export function tooMany(metrics: Metrics, msBeforeNext: number): AppError {
+  metrics.rateLimited.inc()
+  const retryAfterS = Math.max(1, Math.ceil(msBeforeNext / 1_000))
+  return new AppError(ErrorCode.RATE_LIMITED, `Too many requests; try again in ${retryAfterS} s.`, { retryAfterS })
 }

@@ -3,6 +3,7 @@ import { clientOf } from '@isobar/auth'
 import { unavailable, type HttpServer } from '@isobar/kit'
 import { outgoingTraceparent } from '@isobar/logging'
 import { Readable } from 'node:stream'
+import type { RateLimit } from '../limits/rateLimit.ts'
 import type { Site } from '../site/site.ts'
 
 const MAX_BODY_BYTES = 65_536
@@ -10,10 +11,17 @@ const TIMEOUT_MS = 10_000
 /** Headers that only a proxy in front of tenancy may set. */
 const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-isobar-.*|isobar-client-.*)$/
 
-/** Passes `/api/auth/*` on to tenancy, bodies unchanged, with forwarding headers of our own making. */
-export async function proxyAuth(http: HttpServer, options: { tenancyUrl: string; site: Site }): Promise<void> {
-  const { site } = options
+/**
+ * Passes `/api/auth/*` on to tenancy, bodies unchanged, with forwarding headers of our own making. Each request is counted
+ * against its address, with all else that comes from there: not every path behind it has a limit of its own.
+ */
+export async function proxyAuth(
+  http: HttpServer,
+  options: { tenancyUrl: string; limitAddress: RateLimit; site: Site },
+): Promise<void> {
+  const { site, limitAddress } = options
   await http.register(async (scope) => {
+    scope.addHook('onRequest', async ({ ip }) => limitAddress(ip))
     // Read here instead of piped, so that the limit also holds for bodies that do not tell their length.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>

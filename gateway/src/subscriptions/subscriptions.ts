@@ -3,9 +3,8 @@ import { limitExceeded } from '@isobar/kit'
 import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import type { SubscribePayload } from 'graphql-ws'
 import type { AccessControl } from '../access/accessControl.ts'
-import type { RateLimit } from '../limits/rateLimit.ts'
+import type { LimitCaller } from '../limits/limitCaller.ts'
 import { checkVariables, coerceVariables } from '../supergraph/requestLimits.ts'
-import { subjectOf } from '../viewer/exchange.ts'
 import type { Groups } from './groups.ts'
 import { createLifetime, type Lifetime } from './lifetime.ts'
 import type { PlanSubscription, SubscriptionPlan } from './planSubscription.ts'
@@ -39,7 +38,7 @@ export function createSubscriptions(options: {
   plan: PlanSubscription
   access: AccessControl
   groups: Groups
-  rateLimit: RateLimit
+  limitCaller: LimitCaller
   subscriptionsPerSocket: number
 }): Subscriptions {
   const { schema, access, groups } = options
@@ -49,7 +48,7 @@ export function createSubscriptions(options: {
     const session = state.session!
     if (held > options.subscriptionsPerSocket)
       throw limitExceeded(`At most ${options.subscriptionsPerSocket} subscriptions fit on a socket.`)
-    await options.rateLimit(`socket:${subjectOf(session.exchanged())}`)
+    await options.limitCaller(session.exchanged(), 'socket')
     checkVariables(payload.variables)
     const plan = options.plan(payload.query, payload.operationName)
     check(plan, session.exchanged().viewer)

@@ -12,9 +12,10 @@ import type { Logger } from '@isobar/logging'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parse, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { AccessControl } from '../access/accessControl.ts'
+import type { LimitCaller } from '../limits/limitCaller.ts'
 import type { RateLimits } from '../limits/rateLimit.ts'
 import { credentialsOf } from '../viewer/credentials.ts'
-import { subjectOf, type Exchanged } from '../viewer/exchange.ts'
+import type { Exchanged } from '../viewer/exchange.ts'
 import type { Viewers } from '../viewer/viewers.ts'
 import { checkOrigin, type Site } from '../site/site.ts'
 import { errorAt, formatEdgeError, formatThrown, goneEntities, refusalOf } from './errors.ts'
@@ -40,11 +41,12 @@ export async function serveGraphql(options: {
   access: AccessControl
   viewers: Viewers
   rateLimits: RateLimits
+  limitCaller: LimitCaller
   site: Site
   logger: Logger
   limits?: SelectionLimits
 }): Promise<void> {
-  const { http, supergraph, sources, access, viewers, rateLimits, site, logger } = options
+  const { http, supergraph, sources, access, viewers, rateLimits, limitCaller, site, logger } = options
   // @apollo/gateway exports metrics over the network unless told otherwise.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true'
   const gateway = new ApolloGateway({
@@ -83,7 +85,7 @@ export async function serveGraphql(options: {
       return {}
     }
     const exchanged = await viewers.resolve(credentials)
-    await rateLimits.subject(subjectOf(exchanged))
+    await limitCaller(exchanged, 'http')
     return {
       exchanged,
       token: exchanged.token,

@@ -4,6 +4,8 @@ import type { TenancyEvent } from '@isobar/schemas'
 /** Whether an event may change what somebody is, or may do. */
 export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
   switch (event.type) {
+    case 'session.moved':
+      return event.sessionId === claims.sid
     case 'session.ended':
       return event.sessionId === undefined ? event.userId === claims.sub : event.sessionId === claims.sid
     case 'member.added':
@@ -18,7 +20,10 @@ export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
       return event.actorId === claims.sub
     case 'api-key.rotated':
     case 'api-key.revoked':
+    case 'api-key.limited':
       return event.keyId === claims.sub
+    case 'share-token.revoked':
+      return event.shareTokenId === claims.sub
     case 'cloud.renamed':
     case 'cloud.settings-changed':
       return false

@@ -1,3 +1,4 @@
+import type { InternalClaims } from '@isobar/auth'
 import { newId } from '@isobar/kit'
 import { scopesOfRole, selfScopes, type Role } from '@isobar/permissions'
 import { startIssuer, type TestIssuer } from '@isobar/testing'
@@ -15,6 +16,8 @@ export interface Person {
   readonly memberships: Map<string, { memberId: string; role: Role }>
   /** Where the session leads when no cloud is named. */
   activeCloud?: string
+  /** Set: an API key or a share token instead of a session. */
+  claims?: Partial<InternalClaims>
   /** Set: the session ended. */
   isSignedOut?: boolean
 }
@@ -48,12 +51,13 @@ export async function startTenancy(): Promise<TestTenancy> {
     const cloud = body.cloud ?? person.activeCloud
     const membership = cloud ? person.memberships.get(cloud) : undefined
     if (body.cloud && !membership) return [404, { code: 'NOT_FOUND', message: 'There is no such cloud.' }]
-    const claims = {
+    const claims: InternalClaims = {
       sub: person.userId,
-      kind: 'user' as const,
+      kind: 'user',
       sid: person.sessionId,
       ...(cloud && membership ? { cloud, member: membership.memberId, role: membership.role } : {}),
       scopes: [...selfScopes, ...(membership ? scopesOfRole[membership.role] : [])],
+      ...person.claims,
     }
     await tenancy.beforeAnswer?.()
     return [200, { token: await issuer.sign(claims), expiresAt: Date.now() + 60_000, claims }]

@@ -6,7 +6,7 @@ export const INTERNAL_AUDIENCE = 'isobar-subgraphs'
 
 /** What an internal token says (EdDSA JWT, RFC 8037; lives 60 to 120 s). */
 export interface InternalClaims {
-  /** Subject: `usr_…`, `key_…` or a service's name. */
+  /** Subject: `usr_…`, `key_…`, `shr_…` or a service's name. */
   sub: string
   kind: 'user' | 'apikey' | 'system' | 'share'
   cloud?: string
@@ -15,6 +15,10 @@ export interface InternalClaims {
   scopes: Scope[]
   /** The session, for a person. */
   sid?: string
+  /** The only things that a share token opens, by id; without it, its scopes hold for the whole cloud. */
+  resources?: string[]
+  /** How often an API key may ask. */
+  requestsPerMinute?: number
 }
 
 /** The viewer that a token's claims describe. */
@@ -31,5 +35,6 @@ export function viewerOf(claims: InternalClaims): Viewer {
     cloudId: claims.cloud,
     ...(claims.member ? { memberId: claims.member } : {}),
     ...(claims.role ? { role: claims.role } : {}),
+    ...(claims.resources ? { resources: new Set(claims.resources) } : {}),
   } as CloudViewer
 }

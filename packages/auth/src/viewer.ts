@@ -31,6 +31,11 @@ export interface CloudViewer extends Signed {
   readonly sessionId?: string
   readonly memberId?: string
   readonly role?: Role
+  /**
+   * The only things that a share token opens, by id. Such a viewer {@link holds} no scope: what is to be open to them checks
+   * `scopes` and `resources` itself, so that a field which knows of no binding is closed.
+   */
+  readonly resources?: ReadonlySet<string>
 }
 
 /** Who asks, in one cloud or in none. */
@@ -47,15 +52,18 @@ export function authorise(viewer: Viewer, scope: Scope): void {
   if (!holds(viewer, scope)) throw missingScope(viewer, scope)
 }
 
-/** Whether the viewer holds the scope, in a cloud for a cloud's scopes. */
+/** Whether the viewer holds the scope, in a cloud for a cloud's scopes, and there for everything. */
 export const holds = (viewer: Viewer, scope: Scope): boolean =>
-  viewer.scopes.has(scope) && (scope in SelfScope || viewer.cloudId !== undefined)
+  viewer.scopes.has(scope) && (scope in SelfScope || (viewer.cloudId !== undefined && viewer.resources === undefined))
 
-/** Why the viewer may not: which scope is missing, or that no cloud was chosen. */
-export const missingScope = (viewer: Viewer, scope: Scope): Error =>
-  viewer.cloudId === undefined && !(scope in SelfScope)
-    ? forbidden('Choose a cloud first: send its id in the `Isobar-Cloud` header.')
-    : forbidden(`This needs the scope \`${scope}\`.`)
+/** Why the viewer may not: which scope is missing, that no cloud was chosen, or that they are bound to some things. */
+export function missingScope(viewer: Viewer, scope: Scope): Error {
+  if (viewer.cloudId === undefined && !(scope in SelfScope))
+    return forbidden('Choose a cloud first: send its id in the `Isobar-Cloud` header.')
+  if (viewer.cloudId !== undefined && viewer.resources !== undefined)
+    return forbidden('This share token is bound to single things, and this is not among them.')
+  return forbidden(`This needs the scope \`${scope}\`.`)
+}
 
 /** The actor as events name it: a member in a cloud, else the subject. */
 export const actorOf = (viewer: Viewer): string => (viewer as CloudViewer).memberId ?? viewer.subject

@@ -4,12 +4,14 @@ import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
 import type { PeopleStore } from './store/people.ts'
 import type { SessionStore } from './store/sessions.ts'
+import type { ShareTokenStore } from './store/shareTokens.ts'
 import type { SlugStore } from './store/slugs.ts'
 
 /** What the use cases are built from. */
 export interface Deps {
   readonly clouds: CloudStore
   readonly apiKeys: ApiKeyStore
+  readonly shareTokens: ShareTokenStore
   readonly slugs: SlugStore
   readonly people: PeopleStore
   readonly sessions: SessionStore

@@ -11,3 +11,9 @@ export const MAX_CLOUDS_OF_A_PERSON = 100
 
 /** API keys of a cloud that are not revoked. */
 export const MAX_API_KEYS = 100
+
+/** How often an API key may ask in a minute: unless its creator says otherwise, and at most. */
+export const API_KEY_RATE = { default: 600, max: 6_000 }
+
+/** Share tokens of a cloud that are not revoked. */
+export const MAX_SHARE_TOKENS = 200

@@ -19,6 +19,7 @@ import { cloudStore } from './store/clouds.ts'
 import { layout } from './store/layout.ts'
 import { peopleStore } from './store/people.ts'
 import { sessionStore } from './store/sessions.ts'
+import { shareTokenStore } from './store/shareTokens.ts'
 import { slugStore } from './store/slugs.ts'
 import { ringVerifier, tokenIssuer } from './tokens/internalTokens.ts'
 import { keyRing } from './tokens/keyRing.ts'
@@ -50,6 +51,7 @@ export const tenancy = defineService({
     const deps: Deps = {
       clouds,
       apiKeys: apiKeyStore(mongo),
+      shareTokens: shareTokenStore(mongo),
       slugs: slugStore(mongo, clouds),
       people: peopleStore(mongo),
       sessions: sessionStore(mongo),

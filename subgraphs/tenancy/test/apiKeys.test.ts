@@ -52,7 +52,13 @@ test('a key opens its own cloud with its scopes, and nothing personal', async ()
   const { status, claims, token } = await exchange(secret)
   expect([status, claims]).toEqual([
     200,
-    { sub: apiKey.id, kind: 'apikey', cloud: cloudId, scopes: ['cloud:read', 'members:read'] },
+    {
+      sub: apiKey.id,
+      kind: 'apikey',
+      cloud: cloudId,
+      scopes: ['cloud:read', 'members:read'],
+      requestsPerMinute: 600,
+    },
   ])
   const ask = (query: string) => graphql(`${tenancy.url}/graphql`, { authorization: `Bearer ${token}` }, query)
   expect((await ask('{ cloud { id viewerRole viewerScopes } }')).data).toEqual({
@@ -149,10 +155,34 @@ test('a key that ends soon is granted no longer than that, then not at all', asy
   expect((await exchange(secret)).status).toBe(401)
 })
 
+test('how often a key may ask is chosen, told to the gateway, changed later, and the default for keys of before', async () => {
+  const { apiKey, secret } = await create({ requestsPerMinute: 30 })
+  expect((await exchange(secret)).claims.requestsPerMinute).toBe(30)
+  const limit = (requestsPerMinute: number) =>
+    tenancy.as<{ limitApiKey: { apiKey: { requestsPerMinute: number } } }>(
+      owner,
+      cloudId,
+      'mutation ($input: LimitApiKeyInput!) { limitApiKey(input: $input) { apiKey { requestsPerMinute } } }',
+      { input: { apiKeyId: apiKey.id, requestsPerMinute } },
+    )
+  expect((await limit(90)).data!.limitApiKey.apiKey.requestsPerMinute).toBe(90)
+  expect((await exchange(secret)).claims.requestsPerMinute).toBe(90)
+  for (const refused of [0, -1, 6_001])
+    expect(errorOf(await limit(refused))).toEqual({ code: 'BAD_USER_INPUT', fields: ['requestsPerMinute'] })
+  expect(errorOf(await mutate('createApiKey', { name: 'Key', scopes: ['cloud:read'], requestsPerMinute: 0 }))).toEqual({
+    code: 'BAD_USER_INPUT',
+    fields: ['requestsPerMinute'],
+  })
+
+  const older = { $unset: { requestsPerMinute: 1 } } as never
+  await connection.collection<{ _id: string }>('api-keys').updateOne({ _id: `${cloudId}/${apiKey.id}` }, older)
+  expect((await exchange(secret)).claims.requestsPerMinute).toBe(600)
+})
+
 test('nobody gives a key what they do not hold, nor what keys never hold', async () => {
   const refused = async (input: object) =>
     errorOf(await mutate('createApiKey', { name: 'Key', scopes: ['cloud:read'], ...input }))
-  for (const scope of ['owners:write', 'keys:write', 'self:read', 'no:scope', ''])
+  for (const scope of ['owners:write', 'keys:write', 'shares:write', 'self:read', 'no:scope', ''])
     expect(await refused({ scopes: [scope] })).toMatchObject({ code: 'BAD_USER_INPUT' })
   expect(await refused({ scopes: [] })).toEqual({ code: 'BAD_USER_INPUT', fields: ['scopes'] })
   expect(await refused({ name: '', expiresAt: 1 })).toEqual({ code: 'BAD_USER_INPUT', fields: ['name'] })
@@ -166,8 +196,9 @@ test("another cloud's key is NOT_FOUND, by the operators of a database too", asy
   const stranger = await tenancy.signUp()
   const elsewhere = await tenancy.createCloud(stranger)
   for (const apiKeyId of [apiKey.id, `${cloudId}/${apiKey.id}`, '{"$ne":null}', '$ne', '../', ''])
-    for (const name of ['renameApiKey', 'rotateApiKey', 'revokeApiKey']) {
-      const input = { apiKeyId, ...(name === 'renameApiKey' ? { name: 'Mine' } : {}) }
+    for (const name of ['renameApiKey', 'limitApiKey', 'rotateApiKey', 'revokeApiKey']) {
+      const own = { renameApiKey: { name: 'Mine' }, limitApiKey: { requestsPerMinute: 1 } }[name]
+      const input = { apiKeyId, ...own }
       expect([name, apiKeyId, errorOf(await mutate(name, input, stranger, elsewhere)).code]).toEqual([
         name,
         apiKeyId,

@@ -2,6 +2,7 @@ import type { AuditRowFragment } from '../generated/graphql.ts'
 
 const ACTIONS: Readonly<Record<string, string>> = {
   'api-key.created': 'Created an API key',
+  'api-key.limited': 'Changed how often an API key may ask',
   'api-key.renamed': 'Renamed an API key',
   'api-key.revoked': 'Revoked an API key',
   'api-key.rotated': "Rotated an API key's secret",
@@ -29,6 +30,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'member.left': 'Left the cloud',
   'member.removed': 'Removed a member',
   'member.role-changed': "Changed a member's role",
+  'share-token.created': 'Created a share token',
+  'share-token.revoked': 'Revoked a share token',
 }
 
 /** What was done, in words; an action that is newer than this page, as it is named. */
@@ -42,6 +45,7 @@ export const actionOptions = [
   { value: 'member', label: 'Members' },
   { value: 'invitation', label: 'Invitations' },
   { value: 'api-key', label: 'API keys' },
+  { value: 'share-token', label: 'Share tokens' },
   { value: 'cloud', label: 'The cloud' },
 ] as const
 

@@ -139,6 +139,8 @@ export type AuditSubjectKind =
   | 'MEMBER'
   /** A person's session. */
   | 'SESSION'
+  /** A share token. */
+  | 'SHARE_TOKEN'
   /** A person's account. */
   | 'USER';
 

@@ -6,6 +6,7 @@ const kinds = {
   member: 'MEMBER',
   invitation: 'INVITATION',
   'api-key': 'API_KEY',
+  'share-token': 'SHARE_TOKEN',
   user: 'USER',
   session: 'SESSION',
   device: 'DEVICE',

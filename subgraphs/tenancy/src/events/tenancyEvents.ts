@@ -36,8 +36,21 @@ export const memberEvent = (
 export const sessionEnded = (session: { userId: string; sessionId: string; at: number }): OutboxEvent =>
   event(recordKey(session.userId, session.sessionId), { v: 1, type: 'session.ended', ...session })
 
-/** Tells that a key's secret was replaced or that the key ended: who uses it must be judged anew. */
+/** Tells that a session leads to another cloud when none is named. */
+export const sessionMoved = (move: { userId: string; sessionId: string; cloudId: string; at: number }): OutboxEvent =>
+  event(recordKey(move.userId, move.sessionId), { v: 1, type: 'session.moved', ...move })
+
+/** Tells that a share token ended: its sockets must close. */
+export const shareTokenRevoked = (change: {
+  cloudId: string
+  shareTokenId: string
+  actorId: string
+  at: number
+}): OutboxEvent =>
+  event(recordKey(change.cloudId, change.shareTokenId), { v: 1, type: 'share-token.revoked', ...change })
+
+/** Tells that a key's secret was replaced, that it may ask more or less often, or that it ended: who uses it is judged anew. */
 export const apiKeyEvent = (
-  type: 'api-key.rotated' | 'api-key.revoked',
+  type: 'api-key.rotated' | 'api-key.revoked' | 'api-key.limited',
   change: { cloudId: string; keyId: string; actorId: string; at: number },
 ): OutboxEvent => event(recordKey(change.cloudId, change.keyId), { v: 1, type, ...change })

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyParent, CloudParent, InvitationParent, MeParent, MemberParent, SessionParent, UserParent } from '../resolvers/parents.ts';
+import type { ApiKeyParent, CloudParent, InvitationParent, MeParent, MemberParent, SessionParent, ShareTokenParent, UserParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -77,6 +77,8 @@ export type ApiKey = {
   name: Scalars['String']['output'];
   /** Until when the secret before the last rotation works beside the new one; null when it does not. */
   previousValidUntil?: Maybe<Scalars['Timestamp']['output']>;
+  /** How often it may ask in a minute, over HTTP and sockets together. */
+  requestsPerMinute: Scalars['Int']['output'];
   /** When it was revoked. */
   revokedAt?: Maybe<Scalars['Timestamp']['output']>;
   /** When its secret was last replaced. */
@@ -200,6 +202,8 @@ export type CreateApiKeyInput = {
   expiresAt?: InputMaybe<Scalars['Timestamp']['input']>;
   /** What it is for, 1 to 64 characters. */
   name: Scalars['String']['input'];
+  /** How often it may ask in a minute, 1 to 6,000. */
+  requestsPerMinute?: InputMaybe<Scalars['Int']['input']>;
   /** The scopes that it holds: some of the creator's `viewerScopes`, never `owners:write` or `keys:write`. */
   scopes: Array<Scalars['String']['input']>;
 };
@@ -226,6 +230,27 @@ export type CreateCloudPayload = {
   __typename?: 'CreateCloudPayload';
   /** The membership of its first owner. */
   membership: CloudMembership;
+};
+
+/** A new share token. */
+export type CreateShareTokenInput = {
+  /** The dashboards to bind it to, at most 20. Bound, it opens no field but those that check the dashboard themselves; unbound, its scopes hold for the whole cloud. */
+  dashboardIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** When it ends by itself, within a year. */
+  expiresAt: Scalars['Timestamp']['input'];
+  /** What it is for, 1 to 64 characters. */
+  name: Scalars['String']['input'];
+  /** The scopes that it holds: `dashboards:read`, `telemetry:read`, or both. */
+  scopes: Array<Scalars['String']['input']>;
+};
+
+/** The created share token and its secret. */
+export type CreateShareTokenPayload = {
+  __typename?: 'CreateShareTokenPayload';
+  /** What is sent as `Authorization: Bearer …`. Shown here and nowhere else. */
+  secret: Scalars['String']['output'];
+  /** The share token. */
+  shareToken: ShareToken;
 };
 
 /** A confirmation that this cloud is meant. */
@@ -301,6 +326,21 @@ export type LeaveCloudPayload = {
   __typename?: 'LeaveCloudPayload';
   /** Its identifier. */
   cloudId: Scalars['ID']['output'];
+};
+
+/** Which key to limit, and how. */
+export type LimitApiKeyInput = {
+  /** Identifier of the key (`key_…`). */
+  apiKeyId: Scalars['ID']['input'];
+  /** How often it may ask in a minute, 1 to 6,000. */
+  requestsPerMinute: Scalars['Int']['input'];
+};
+
+/** The limited key. */
+export type LimitApiKeyPayload = {
+  __typename?: 'LimitApiKeyPayload';
+  /** The key with its new limit. */
+  apiKey: ApiKey;
 };
 
 /** The signed-in person, as they see themselves. */
@@ -380,12 +420,16 @@ export type Mutation = {
   createApiKey: CreateApiKeyPayload;
   /** Creates a cloud; the signed-in person becomes its first owner. */
   createCloud: CreateCloudPayload;
+  /** Creates a share token: whoever has it reads what it holds, without an account. It belongs to the cloud. */
+  createShareToken: CreateShareTokenPayload;
   /** Deletes the cloud of this request: at once it is gone for everybody, and its devices and API keys are refused. Its owners may restore it for 30 days. */
   deleteCloud: DeleteCloudPayload;
   /** Invites somebody by mail to the cloud of this request, for 7 days. Only an owner may invite an owner. */
   inviteMember: InviteMemberPayload;
   /** Ends the signed-in person's own membership of the cloud of this request. A cloud keeps at least one owner. */
   leaveCloud: LeaveCloudPayload;
+  /** Changes how often an API key may ask; it takes effect within 5 s. */
+  limitApiKey: LimitApiKeyPayload;
   /** Removes a member; their open sessions lose the cloud within 5 s. A cloud keeps at least one owner. */
   removeMember: RemoveMemberPayload;
   /** Renames an API key. */
@@ -404,6 +448,8 @@ export type Mutation = {
   revokeSession: RevokeSessionPayload;
   /** Ends the signed-in person's other sessions, and this one too when asked. */
   revokeSessions: RevokeSessionsPayload;
+  /** Ends a share token for ever; its open sockets are closed within 5 s. */
+  revokeShareToken: RevokeShareTokenPayload;
   /** Gives an API key another secret. The old one works as long beside it as chosen; one rotated away before ends at once. */
   rotateApiKey: RotateApiKeyPayload;
   /** Makes another member an owner and the viewer an admin, in one step. */
@@ -443,6 +489,11 @@ export type MutationCreateCloudArgs = {
 };
 
 
+export type MutationCreateShareTokenArgs = {
+  input: CreateShareTokenInput;
+};
+
+
 export type MutationDeleteCloudArgs = {
   input: DeleteCloudInput;
 };
@@ -455,6 +506,11 @@ export type MutationInviteMemberArgs = {
 
 export type MutationLeaveCloudArgs = {
   input: LeaveCloudInput;
+};
+
+
+export type MutationLimitApiKeyArgs = {
+  input: LimitApiKeyInput;
 };
 
 
@@ -503,6 +559,11 @@ export type MutationRevokeSessionsArgs = {
 };
 
 
+export type MutationRevokeShareTokenArgs = {
+  input: RevokeShareTokenInput;
+};
+
+
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
 };
@@ -544,6 +605,8 @@ export type Query = {
   myClouds: Array<CloudMembership>;
   /** The deleted clouds that the signed-in person owned and may still restore, the last deleted first. */
   myDeletedClouds: Array<DeletedCloud>;
+  /** The cloud's share tokens, newest first; revoked ones only when asked for. */
+  shareTokens: ShareTokenConnection;
 };
 
 
@@ -553,6 +616,15 @@ export type QueryApiKeyArgs = {
 
 
 export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeRevoked?: InputMaybe<Scalars['Boolean']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryShareTokensArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -679,6 +751,19 @@ export type RevokeSessionsPayload = {
   count: Scalars['Int']['output'];
 };
 
+/** Which share token to end. */
+export type RevokeShareTokenInput = {
+  /** Identifier of the share token (`shr_…`). */
+  shareTokenId: Scalars['ID']['input'];
+};
+
+/** The ended share token. */
+export type RevokeShareTokenPayload = {
+  __typename?: 'RevokeShareTokenPayload';
+  /** The share token, whose status is now REVOKED. */
+  shareToken: ShareToken;
+};
+
 /** What a member of a cloud may do: each role includes the ones after it. */
 export type Role =
   /** Members, settings and everything a member may do. */
@@ -725,6 +810,62 @@ export type Session = {
   /** What the browser or program called itself. */
   userAgent?: Maybe<Scalars['String']['output']>;
 };
+
+/** What lets whoever has it read some of a cloud, without an account. */
+export type ShareToken = {
+  __typename?: 'ShareToken';
+  /** When it was created. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** Who created it. */
+  createdBy?: Maybe<Member>;
+  /** The dashboards that it is bound to; null when its scopes hold for the whole cloud. */
+  dashboardIds?: Maybe<Array<Scalars['ID']['output']>>;
+  /** When it ends by itself. */
+  expiresAt: Scalars['Timestamp']['output'];
+  /** The first characters of its secret part, to recognise it by. */
+  hint: Scalars['String']['output'];
+  /** Identifier of the share token (`shr_…`); no secret. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  name: Scalars['String']['output'];
+  /** When it was revoked. */
+  revokedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** The scopes that it holds. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Whether it is accepted. */
+  status: ShareTokenStatus;
+};
+
+/** A page of share tokens (Relay connection). */
+export type ShareTokenConnection = {
+  __typename?: 'ShareTokenConnection';
+  /** The share tokens of this page with their cursors. */
+  edges: Array<ShareTokenEdge>;
+  /** The share tokens of this page. */
+  nodes: Array<ShareToken>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many share tokens the filter matches. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A share token and its cursor. */
+export type ShareTokenEdge = {
+  __typename?: 'ShareTokenEdge';
+  /** Opaque position of this share token. */
+  cursor: Scalars['String']['output'];
+  /** The share token. */
+  node: ShareToken;
+};
+
+/** Whether a share token is accepted. */
+export type ShareTokenStatus =
+  /** It is accepted. */
+  | 'ACTIVE'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was revoked. */
+  | 'REVOKED';
 
 /** Whom to hand the cloud over to. */
 export type TransferOwnershipInput = {
@@ -886,8 +1027,8 @@ export type ResolversTypes = {
   AddMemberInput: AddMemberInput;
   AddMemberPayload: ResolverTypeWrapper<Omit<AddMemberPayload, 'member'> & { member: ResolversTypes['Member'] }>;
   ApiKey: ResolverTypeWrapper<ApiKeyParent>;
-  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyStatus: ApiKeyStatus;
   ChangeMemberRoleInput: ChangeMemberRoleInput;
@@ -899,6 +1040,8 @@ export type ResolversTypes = {
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: ResolverTypeWrapper<CreateCloudPayload>;
+  CreateShareTokenInput: CreateShareTokenInput;
+  CreateShareTokenPayload: ResolverTypeWrapper<Omit<CreateShareTokenPayload, 'shareToken'> & { shareToken: ResolversTypes['ShareToken'] }>;
   DeleteCloudInput: DeleteCloudInput;
   DeleteCloudPayload: ResolverTypeWrapper<DeleteCloudPayload>;
   DeletedCloud: ResolverTypeWrapper<DeletedCloud>;
@@ -907,6 +1050,8 @@ export type ResolversTypes = {
   InviteMemberPayload: ResolverTypeWrapper<Omit<InviteMemberPayload, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
   LeaveCloudInput: LeaveCloudInput;
   LeaveCloudPayload: ResolverTypeWrapper<LeaveCloudPayload>;
+  LimitApiKeyInput: LimitApiKeyInput;
+  LimitApiKeyPayload: ResolverTypeWrapper<Omit<LimitApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   Me: ResolverTypeWrapper<MeParent>;
   Member: ResolverTypeWrapper<MemberParent>;
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
@@ -933,10 +1078,16 @@ export type ResolversTypes = {
   RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
   RevokeSessionsInput: RevokeSessionsInput;
   RevokeSessionsPayload: ResolverTypeWrapper<RevokeSessionsPayload>;
+  RevokeShareTokenInput: RevokeShareTokenInput;
+  RevokeShareTokenPayload: ResolverTypeWrapper<Omit<RevokeShareTokenPayload, 'shareToken'> & { shareToken: ResolversTypes['ShareToken'] }>;
   Role: Role;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   Session: ResolverTypeWrapper<SessionParent>;
+  ShareToken: ResolverTypeWrapper<ShareTokenParent>;
+  ShareTokenConnection: ResolverTypeWrapper<Omit<ShareTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShareTokenEdge']>, nodes: Array<ResolversTypes['ShareToken']> }>;
+  ShareTokenEdge: ResolverTypeWrapper<Omit<ShareTokenEdge, 'node'> & { node: ResolversTypes['ShareToken'] }>;
+  ShareTokenStatus: ShareTokenStatus;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   TransferOwnershipInput: TransferOwnershipInput;
   TransferOwnershipPayload: ResolverTypeWrapper<Omit<TransferOwnershipPayload, 'formerOwner' | 'owner'> & { formerOwner: ResolversTypes['Member'], owner: ResolversTypes['Member'] }>;
@@ -958,8 +1109,8 @@ export type ResolversParentTypes = {
   AddMemberInput: AddMemberInput;
   AddMemberPayload: Omit<AddMemberPayload, 'member'> & { member: ResolversParentTypes['Member'] };
   ApiKey: ApiKeyParent;
-  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
   Int: Scalars['Int']['output'];
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: Omit<ChangeMemberRolePayload, 'member'> & { member: ResolversParentTypes['Member'] };
@@ -970,6 +1121,8 @@ export type ResolversParentTypes = {
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   CreateCloudInput: CreateCloudInput;
   CreateCloudPayload: CreateCloudPayload;
+  CreateShareTokenInput: CreateShareTokenInput;
+  CreateShareTokenPayload: Omit<CreateShareTokenPayload, 'shareToken'> & { shareToken: ResolversParentTypes['ShareToken'] };
   DeleteCloudInput: DeleteCloudInput;
   DeleteCloudPayload: DeleteCloudPayload;
   DeletedCloud: DeletedCloud;
@@ -978,6 +1131,8 @@ export type ResolversParentTypes = {
   InviteMemberPayload: Omit<InviteMemberPayload, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
   LeaveCloudInput: LeaveCloudInput;
   LeaveCloudPayload: LeaveCloudPayload;
+  LimitApiKeyInput: LimitApiKeyInput;
+  LimitApiKeyPayload: Omit<LimitApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   Me: MeParent;
   Member: MemberParent;
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
@@ -1003,9 +1158,14 @@ export type ResolversParentTypes = {
   RevokeSessionPayload: RevokeSessionPayload;
   RevokeSessionsInput: RevokeSessionsInput;
   RevokeSessionsPayload: RevokeSessionsPayload;
+  RevokeShareTokenInput: RevokeShareTokenInput;
+  RevokeShareTokenPayload: Omit<RevokeShareTokenPayload, 'shareToken'> & { shareToken: ResolversParentTypes['ShareToken'] };
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   Session: SessionParent;
+  ShareToken: ShareTokenParent;
+  ShareTokenConnection: Omit<ShareTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShareTokenEdge']>, nodes: Array<ResolversParentTypes['ShareToken']> };
+  ShareTokenEdge: Omit<ShareTokenEdge, 'node'> & { node: ResolversParentTypes['ShareToken'] };
   Timestamp: Scalars['Timestamp']['output'];
   TransferOwnershipInput: TransferOwnershipInput;
   TransferOwnershipPayload: Omit<TransferOwnershipPayload, 'formerOwner' | 'owner'> & { formerOwner: ResolversParentTypes['Member'], owner: ResolversParentTypes['Member'] };
@@ -1045,6 +1205,7 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   lastUsedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   previousValidUntil?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  requestsPerMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
   rotatedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1104,6 +1265,11 @@ export type CreateCloudPayloadResolvers<ContextType = Context, ParentType extend
   membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
 };
 
+export type CreateShareTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateShareTokenPayload'] = ResolversParentTypes['CreateShareTokenPayload']> = {
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shareToken?: Resolver<ResolversTypes['ShareToken'], ParentType, ContextType>;
+};
+
 export type DeleteCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCloudPayload'] = ResolversParentTypes['DeleteCloudPayload']> = {
   deletedCloud?: Resolver<ResolversTypes['DeletedCloud'], ParentType, ContextType>;
 };
@@ -1132,6 +1298,10 @@ export type InviteMemberPayloadResolvers<ContextType = Context, ParentType exten
 
 export type LeaveCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveCloudPayload'] = ResolversParentTypes['LeaveCloudPayload']> = {
   cloudId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LimitApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitApiKeyPayload'] = ResolversParentTypes['LimitApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -1172,9 +1342,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
+  createShareToken?: Resolver<ResolversTypes['CreateShareTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateShareTokenArgs, 'input'>>;
   deleteCloud?: Resolver<ResolversTypes['DeleteCloudPayload'], ParentType, ContextType, RequireFields<MutationDeleteCloudArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   leaveCloud?: Resolver<ResolversTypes['LeaveCloudPayload'], ParentType, ContextType, RequireFields<MutationLeaveCloudArgs, 'input'>>;
+  limitApiKey?: Resolver<ResolversTypes['LimitApiKeyPayload'], ParentType, ContextType, RequireFields<MutationLimitApiKeyArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameApiKey?: Resolver<ResolversTypes['RenameApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRenameApiKeyArgs, 'input'>>;
   renameCloud?: Resolver<ResolversTypes['RenameCloudPayload'], ParentType, ContextType, RequireFields<MutationRenameCloudArgs, 'input'>>;
@@ -1184,6 +1356,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   revokeSessions?: Resolver<ResolversTypes['RevokeSessionsPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionsArgs, 'input'>>;
+  revokeShareToken?: Resolver<ResolversTypes['RevokeShareTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeShareTokenArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   transferOwnership?: Resolver<ResolversTypes['TransferOwnershipPayload'], ParentType, ContextType, RequireFields<MutationTransferOwnershipArgs, 'input'>>;
   updateCloudSettings?: Resolver<ResolversTypes['UpdateCloudSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateCloudSettingsArgs, 'input'>>;
@@ -1203,6 +1376,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   myClouds?: Resolver<Array<ResolversTypes['CloudMembership']>, ParentType, ContextType>;
   myDeletedClouds?: Resolver<Array<ResolversTypes['DeletedCloud']>, ParentType, ContextType>;
+  shareTokens?: Resolver<ResolversTypes['ShareTokenConnection'], ParentType, ContextType, RequireFields<QueryShareTokensArgs, 'includeRevoked'>>;
 };
 
 export type RemoveMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
@@ -1241,6 +1415,10 @@ export type RevokeSessionsPayloadResolvers<ContextType = Context, ParentType ext
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RevokeShareTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeShareTokenPayload'] = ResolversParentTypes['RevokeShareTokenPayload']> = {
+  shareToken?: Resolver<ResolversTypes['ShareToken'], ParentType, ContextType>;
+};
+
 export type RotateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = {
   apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1254,6 +1432,31 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ShareTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareToken'] = ResolversParentTypes['ShareToken']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  dashboardIds?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ShareTokenStatus'], ParentType, ContextType>;
+};
+
+export type ShareTokenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareTokenConnection'] = ResolversParentTypes['ShareTokenConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ShareTokenEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ShareToken']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ShareTokenEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareTokenEdge'] = ResolversParentTypes['ShareTokenEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ShareToken'], ParentType, ContextType>;
 };
 
 export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
@@ -1287,11 +1490,13 @@ export type Resolvers<ContextType = Context> = {
   CloudMembership?: CloudMembershipResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
+  CreateShareTokenPayload?: CreateShareTokenPayloadResolvers<ContextType>;
   DeleteCloudPayload?: DeleteCloudPayloadResolvers<ContextType>;
   DeletedCloud?: DeletedCloudResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   LeaveCloudPayload?: LeaveCloudPayloadResolvers<ContextType>;
+  LimitApiKeyPayload?: LimitApiKeyPayloadResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
@@ -1308,8 +1513,12 @@ export type Resolvers<ContextType = Context> = {
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   RevokeSessionsPayload?: RevokeSessionsPayloadResolvers<ContextType>;
+  RevokeShareTokenPayload?: RevokeShareTokenPayloadResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  ShareToken?: ShareTokenResolvers<ContextType>;
+  ShareTokenConnection?: ShareTokenConnectionResolvers<ContextType>;
+  ShareTokenEdge?: ShareTokenEdgeResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
   TransferOwnershipPayload?: TransferOwnershipPayloadResolvers<ContextType>;
   UpdateCloudSettingsPayload?: UpdateCloudSettingsPayloadResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { member } from './member.ts'
 import { mutation } from './mutation.ts'
 import { query } from './query.ts'
 import { session } from './session.ts'
+import { shareToken } from './shareToken.ts'
 
 export const resolvers: Resolvers = {
   Query: query,
@@ -15,4 +16,5 @@ export const resolvers: Resolvers = {
   Me: me,
   Member: member,
   Session: session,
+  ShareToken: shareToken,
 }

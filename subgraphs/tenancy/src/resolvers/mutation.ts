@@ -4,9 +4,11 @@ import { activateCloud } from '../usecases/activateCloud.ts'
 import { addMember } from '../usecases/addMember.ts'
 import { changeMemberRole } from '../usecases/changeMemberRole.ts'
 import { createApiKey } from '../usecases/createApiKey.ts'
+import { createShareToken } from '../usecases/createShareToken.ts'
 import { createCloud } from '../usecases/createCloud.ts'
 import { deleteCloud } from '../usecases/deleteCloud.ts'
 import { leaveCloud } from '../usecases/leaveCloud.ts'
+import { limitApiKey } from '../usecases/limitApiKey.ts'
 import { inviteMember } from '../usecases/inviteMember.ts'
 import { removeMember } from '../usecases/removeMember.ts'
 import { renameApiKey } from '../usecases/renameApiKey.ts'
@@ -16,6 +18,7 @@ import { revokeInvitation } from '../usecases/revokeInvitation.ts'
 import { revokeSession, revokeSessions } from '../usecases/revokeSessions.ts'
 import { restoreCloud } from '../usecases/restoreCloud.ts'
 import { revokeApiKey } from '../usecases/revokeApiKey.ts'
+import { revokeShareToken } from '../usecases/revokeShareToken.ts'
 import { rotateApiKey } from '../usecases/rotateApiKey.ts'
 import { transferOwnership } from '../usecases/transferOwnership.ts'
 import { updateCloudSettings } from '../usecases/updateCloudSettings.ts'
@@ -48,6 +51,11 @@ export const mutation: MutationResolvers = {
   restoreCloud: async (_, { input }, { viewer, deps }) => ({ membership: await restoreCloud(deps, viewer, input) }),
   createApiKey: (_, { input }, { viewer, deps }) => createApiKey(deps, viewer, input),
   renameApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await renameApiKey(deps, viewer, input) }),
+  limitApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await limitApiKey(deps, viewer, input) }),
   rotateApiKey: (_, { input }, { viewer, deps }) => rotateApiKey(deps, viewer, input),
   revokeApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await revokeApiKey(deps, viewer, input) }),
+  createShareToken: (_, { input }, { viewer, deps }) => createShareToken(deps, viewer, input),
+  revokeShareToken: async (_, { input }, { viewer, deps }) => ({
+    shareToken: await revokeShareToken(deps, viewer, input),
+  }),
 }

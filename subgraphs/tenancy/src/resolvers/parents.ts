@@ -2,6 +2,7 @@ import type { ApiKey } from '../store/apiKeys.ts'
 import type { Cloud } from '../store/clouds.ts'
 import type { Person } from '../store/people.ts'
 import type { Session } from '../store/sessions.ts'
+import type { ShareToken } from '../store/shareTokens.ts'
 import type { Me } from '../usecases/getMe.ts'
 import type { Invitation } from '../usecases/invitation.ts'
 import type { Member } from '../usecases/member.ts'
@@ -13,4 +14,5 @@ export type InvitationParent = Invitation
 export type MeParent = Me
 export type MemberParent = Member
 export type SessionParent = Session
+export type ShareTokenParent = ShareToken
 export type UserParent = Person

@@ -4,6 +4,7 @@ import { getCloud } from '../usecases/getCloud.ts'
 import { getMe } from '../usecases/getMe.ts'
 import { listApiKeys } from '../usecases/listApiKeys.ts'
 import { listMyClouds } from '../usecases/listMyClouds.ts'
+import { listShareTokens } from '../usecases/listShareTokens.ts'
 import { listMyDeletedClouds } from '../usecases/listMyDeletedClouds.ts'
 
 export const query: QueryResolvers = {
@@ -11,6 +12,7 @@ export const query: QueryResolvers = {
   myClouds: (_, _args, { viewer, deps }) => listMyClouds(deps, viewer),
   apiKeys: (_, args, { viewer, deps }) => listApiKeys(deps, viewer, args),
   apiKey: async (_, { id }, { viewer, deps }) => (await findApiKey(deps, viewer, id)) ?? null,
+  shareTokens: (_, args, { viewer, deps }) => listShareTokens(deps, viewer, args),
   myDeletedClouds: (_, _args, { viewer, deps }) => listMyDeletedClouds(deps, viewer),
   cloud: (_, _args, { viewer, deps }) => getCloud(deps, viewer),
 }

@@ -1,6 +1,7 @@
 import type { Mongo, Page, PageRequest, ScopedCollection, Stored } from '@isobar/mongo'
 import { notFound } from '@isobar/kit'
 import type { CloudScope } from '@isobar/permissions'
+import { API_KEY_RATE } from '../limits.ts'
 
 /** An API key of a cloud. What the program holds is not here, only its HMAC. */
 export interface ApiKeyFields {
@@ -19,8 +20,14 @@ export interface ApiKeyFields {
   readonly previousHash?: string | undefined
   readonly previousValidUntil?: number | undefined
   readonly revokedAt?: number | undefined
+  /** Read by {@link rateOf}: keys from before there was a choice have none. */
+  readonly requestsPerMinute?: number | undefined
 }
 export type ApiKey = ApiKeyFields & Stored
+
+/** How often a key may ask in a minute. */
+export const rateOf = ({ requestsPerMinute }: Pick<ApiKeyFields, 'requestsPerMinute'>): number =>
+  requestsPerMinute ?? API_KEY_RATE.default
 
 export interface ApiKeyStore {
   find(cloudId: string, keyId: string): Promise<ApiKey | undefined>
@@ -55,6 +62,7 @@ export function apiKeyStore(mongo: Mongo): ApiKeyStore {
       previousHash: String,
       previousValidUntil: Number,
       revokedAt: Number,
+      requestsPerMinute: Number,
     },
   })
   return {

@@ -1,5 +1,6 @@
 import { CloudScope } from '@isobar/permissions'
 import { z } from 'zod'
+import { API_KEY_RATE } from '../limits.ts'
 import { cloudName } from './input.ts'
 
 /** What a key is called: as long as a cloud's name. */
@@ -11,3 +12,7 @@ export const keyScopes = z
   .min(1, 'must name at least one scope')
   .max(scopeNames.length, 'names more scopes than there are')
   .transform((scopes) => [...new Set(scopes)])
+
+const rate = `must be a whole number from 1 to ${API_KEY_RATE.max}`
+/** How often a key may ask in a minute. */
+export const keyRate = z.number(rate).int(rate).min(1, rate).max(API_KEY_RATE.max, rate)

@@ -5,13 +5,18 @@ import { grantableScopes } from '@isobar/permissions'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { CreateApiKeyInput } from '../generated/resolvers.ts'
-import { issueKeySecret } from '../keys/keySecret.ts'
-import { MAX_API_KEYS } from '../limits.ts'
+import { issueSecret } from '../keys/locatedSecret.ts'
+import { API_KEY_RATE, MAX_API_KEYS } from '../limits.ts'
 import type { ApiKey } from '../store/apiKeys.ts'
-import { keyName, keyScopes } from './apiKeyInput.ts'
+import { keyName, keyRate, keyScopes } from './apiKeyInput.ts'
 
 const MAX_LIFE_MS = 10 * 365 * 86_400_000
-const createApiKeyInput = z.object({ name: keyName, scopes: keyScopes, expiresAt: z.number().int().nullish() })
+const createApiKeyInput = z.object({
+  name: keyName,
+  scopes: keyScopes,
+  expiresAt: z.number().int().nullish(),
+  requestsPerMinute: keyRate.nullish(),
+})
 
 /** A key and the secret that is told once. */
 export interface IssuedApiKey {
@@ -29,7 +34,7 @@ export async function createApiKey(deps: Deps, viewer: Viewer, input: CreateApiK
   authorise(viewer, 'keys:write')
   const { cloudId, memberId } = viewer
   if (!memberId) throw forbidden('Only a member creates API keys.')
-  const { name, scopes, expiresAt } = parseInput(createApiKeyInput, input)
+  const { name, scopes, expiresAt, requestsPerMinute } = parseInput(createApiKeyInput, input)
   const grantable = grantableScopes(viewer.scopes)
   const withheld = scopes.filter((scope) => !grantable.includes(scope))
   const at = deps.clock.now()
@@ -44,7 +49,7 @@ export async function createApiKey(deps: Deps, viewer: Viewer, input: CreateApiK
     throw limitExceeded(`A cloud has at most ${MAX_API_KEYS} API keys: revoke one first.`)
 
   const id = newId('key')
-  const { secret, secretHash, hint } = issueKeySecret(deps.pepper, cloudId, id)
+  const { secret, secretHash, hint } = issueSecret(deps.pepper, 'key', cloudId, id)
   const fields = {
     name,
     scopes,
@@ -53,6 +58,7 @@ export async function createApiKey(deps: Deps, viewer: Viewer, input: CreateApiK
     expiresAt: expiresAt ?? undefined,
     secretHash,
     hint,
+    requestsPerMinute: requestsPerMinute ?? API_KEY_RATE.default,
   }
   const audit = auditEvent({
     scope: cloudId,
@@ -60,7 +66,7 @@ export async function createApiKey(deps: Deps, viewer: Viewer, input: CreateApiK
     action: 'api-key.created',
     ...auditActor(viewer, cloudId),
     subject: { kind: 'api-key', id, name },
-    after: { scopes: scopes.join(' '), expiresAt: fields.expiresAt },
+    after: { scopes: scopes.join(' '), expiresAt: fields.expiresAt, requestsPerMinute: fields.requestsPerMinute },
   })
   return { apiKey: await deps.apiKeys.create(cloudId, id, fields, [audit]), secret }
 }

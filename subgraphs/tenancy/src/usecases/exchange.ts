@@ -4,11 +4,15 @@ import { scopesOfRole, selfScopes } from '@isobar/permissions'
 import type { SessionProof } from '../auth/sessionProof.ts'
 import type { Deps } from '../deps.ts'
 import { activeMember } from '../membership.ts'
-import { keyIn } from '../keys/keySecret.ts'
+import { secretIn } from '../keys/locatedSecret.ts'
 import type { IssuedToken, TokenIssuer } from '../tokens/internalTokens.ts'
 import { exchangeApiKey } from './exchangeApiKey.ts'
+import { exchangeShareToken } from './exchangeShareToken.ts'
 
-export interface ExchangeDeps extends Pick<Deps, 'apiKeys' | 'clouds' | 'sessions' | 'clock' | 'pepper'> {
+export interface ExchangeDeps extends Pick<
+  Deps,
+  'apiKeys' | 'shareTokens' | 'clouds' | 'sessions' | 'clock' | 'pepper'
+> {
   readonly tokens: TokenIssuer
   /** The session token that the caller proves to hold. */
   provenToken(proof: SessionProof): string | undefined
@@ -23,7 +27,8 @@ export interface ExchangeRequest extends SessionProof {
 
 /**
  * Swaps a caller's proof for an internal token: in the cloud that the request names, else in the session's active cloud
- * while the person belongs to it, else in none. Membership is read each time. An API key is {@link exchangeApiKey}'s.
+ * while the person belongs to it, else in none. Membership is read each time. An API key is {@link exchangeApiKey}'s, a
+ * share token {@link exchangeShareToken}'s.
  * @throws UNAUTHENTICATED  no session, or one that ended
  * @throws NOT_FOUND        the named cloud does not exist for this person
  */
@@ -31,8 +36,9 @@ export async function exchange(
   deps: ExchangeDeps,
   request: ExchangeRequest,
 ): Promise<IssuedToken & { claims: InternalClaims }> {
-  const apiKey = keyIn(request.authorization)
-  if (apiKey !== undefined) return exchangeApiKey(deps, apiKey, request.cloud)
+  const held = secretIn(request.authorization)
+  if (held?.kind === 'key') return exchangeApiKey(deps, held.secret, request.cloud)
+  if (held?.kind === 'share') return exchangeShareToken(deps, held.secret, request.cloud)
 
   const sessionToken = deps.provenToken(request)
   const session = sessionToken ? await deps.sessions.findByToken(sessionToken) : undefined

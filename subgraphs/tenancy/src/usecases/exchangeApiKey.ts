@@ -1,7 +1,8 @@
 import type { InternalClaims } from '@isobar/auth'
 import { badInput, hasCode, unauthenticated, type Clock } from '@isobar/kit'
-import { readKey, validUntil } from '../keys/keySecret.ts'
-import type { ApiKey, ApiKeyStore } from '../store/apiKeys.ts'
+import { validUntil } from '../keys/keySecret.ts'
+import { readSecret } from '../keys/locatedSecret.ts'
+import { rateOf, type ApiKey, type ApiKeyStore } from '../store/apiKeys.ts'
 import type { CloudStore } from '../store/clouds.ts'
 import type { IssuedToken, TokenIssuer } from '../tokens/internalTokens.ts'
 
@@ -27,8 +28,8 @@ export async function exchangeApiKey(
   wantedCloud: string | undefined,
 ): Promise<IssuedToken & { claims: InternalClaims }> {
   const now = deps.clock.now()
-  const claimed = readKey(secret)
-  const key = claimed && (await deps.apiKeys.find(claimed.cloudId, claimed.keyId))
+  const claimed = readSecret('key', secret)
+  const key = claimed && (await deps.apiKeys.find(claimed.cloudId, claimed.id))
   const until = validUntil(deps.pepper, key ?? { secretHash: '' }, secret, now)
   if (!claimed || !key || until === undefined) throw refused()
   const { cloudId } = claimed
@@ -36,7 +37,13 @@ export async function exchangeApiKey(
   if (wantedCloud !== undefined && wantedCloud !== cloudId)
     throw badInput([{ field: 'Isobar-Cloud', message: 'names another cloud than that of the API key' }])
 
-  const claims: InternalClaims = { sub: key.id, kind: 'apikey', cloud: cloudId, scopes: [...key.scopes] }
+  const claims: InternalClaims = {
+    sub: key.id,
+    kind: 'apikey',
+    cloud: cloudId,
+    scopes: [...key.scopes],
+    requestsPerMinute: rateOf(key),
+  }
   const [issued] = await Promise.all([deps.tokens.issue(claims), noteUse(deps, cloudId, key, now)])
   return { ...issued, expiresAt: Math.min(issued.expiresAt, until), claims }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { apiKeyEvent } from '../events/tenancyEvents.ts'
 import type { RotateApiKeyInput } from '../generated/resolvers.ts'
-import { issueKeySecret } from '../keys/keySecret.ts'
+import { issueSecret } from '../keys/locatedSecret.ts'
 import type { IssuedApiKey } from './createApiKey.ts'
 
 const DAY_MS = 86_400_000
@@ -23,7 +23,7 @@ export async function rotateApiKey(deps: Deps, viewer: Viewer, input: RotateApiK
   authorise(viewer, 'keys:write')
   const { cloudId } = viewer
   const { overlapDays } = parseInput(rotateApiKeyInput, input)
-  const { secret, secretHash, hint } = issueKeySecret(deps.pepper, cloudId, input.apiKeyId)
+  const { secret, secretHash, hint } = issueSecret(deps.pepper, 'key', cloudId, input.apiKeyId)
   const at = deps.clock.now()
   const previousValidUntil = overlapDays ? at + overlapDays * DAY_MS : undefined
   const apiKey = await deps.apiKeys.update(cloudId, input.apiKeyId, (key) => {
