@@ -40,10 +40,16 @@ export const limits = {
   waitingBytes: 64 * MIB,
   waitMs: 10_000,
 
-  /** Of a device that has no limits of its own, in a second. */
-  deviceMessagesPerSecond: 200,
-  devicePointsPerSecond: 2_000,
+  /** Of a device that has no limits of its own, in a second; ten seconds of it may come at once. */
+  deviceMessagesPerSecond: 500,
+  devicePointsPerSecond: 5_000,
   deviceBytesPerSecond: MIB,
+  /** Of a cloud that the registry does not tell of yet. */
+  cloudMessagesPerSecond: 1_000,
+  burstS: 10,
+  /** Devices and clouds whose use is remembered; a forgotten one begins anew. */
+  countedDevices: 100_000,
+  countedClouds: 10_000,
 
   /** Devices behind a gateway, whatever its rights say. */
   childrenOfGateway: 10_000,
@@ -55,6 +61,14 @@ export const limits = {
   /** Messages to a session that it has not acknowledged yet; more wait, up to the second number, then fail. */
   downlinksInFlight: 16,
   downlinksWaiting: 100,
+  /** Commands of a session by which a repeated one is known. */
+  downlinksRemembered: 256,
+  /** HTTP: requests of a device that wait for something to be told; one more is refused. */
+  pollsOfDevice: 4,
+  /** HTTP: how long one waits, unless it asks for less. */
+  pollMs: 60_000,
+  /** HTTP: how long an answer to a device's question is awaited. */
+  answerMs: 10_000,
 
   /** Devices whose last server time is remembered. */
   timedDevices: 100_000,
@@ -73,4 +87,6 @@ export const limits = {
 
   /** An open session gives a sign of life this often. */
   seenEveryMs: MINUTE_MS,
+  /** A device that sends by requests is said to be there this often at most. */
+  seenByRequestMs: 30_000,
 } as const

@@ -12,6 +12,8 @@ import {
 } from '@isobar/schemas'
 import { ingestConfig } from './config.ts'
 import { Downlinks } from './downlink/downlinks.ts'
+import { serveDeviceApi } from './http/deviceApi.ts'
+import { WaitingRequests } from './http/waitingRequests.ts'
 import { createMetrics } from './metrics.ts'
 import { DeviceBroker } from './mqtt/broker.ts'
 import { listenTcp, listenWebSocket } from './mqtt/listeners.ts'
@@ -35,7 +37,7 @@ const TOPICS = [
 /** How often credentials whose time is over are ended. */
 const EXPIRE_EVERY_MS = 1_000
 
-/** MQTT in, Kafka out. `GET /internal/ports` answers the MQTT ports in use, `{ mqtt, mqttWs }`. */
+/** MQTT and HTTP in, Kafka out; commands out to devices. `GET /internal/ports` answers the MQTT ports in use, `{ mqtt, mqttWs }`. */
 export const ingest = defineService({
   name: 'ingest',
   config: ingestConfig,
@@ -86,8 +88,9 @@ export const ingest = defineService({
     onStop(() => broker.stop())
     const expiry = setInterval(() => registry.expire(clock.now()), EXPIRE_EVERY_MS)
     onStop(() => clearInterval(expiry))
+    const waiting = new WaitingRequests()
     const downlinks = new Downlinks({
-      sources: [broker],
+      sources: [broker, waiting],
       producer: sideProducer,
       instance: config.INGEST_INSTANCE_ID,
       clock,
@@ -112,6 +115,8 @@ export const ingest = defineService({
 
     const http = createHttpServer({ logger, registry: registers, health })
     onStop(() => http.close())
+    onStop(() => waiting.stop())
+    serveDeviceApi(http, { registry, uplink, presence, waiting, pepper: config.SECRET_PEPPER })
     const ports = { mqtt: tcp.port, mqttWs: webSocket.port }
     http.get('/internal/ports', () => ports)
     const url = await listen(http, { host: config.HOST, port: config.INGEST_PORT })

@@ -16,6 +16,8 @@ import { commandStatusRecord } from '../uplink/records.ts'
 export interface DownlinkMessage {
   readonly topic: string
   readonly payload: string
+  /** Of a message that may be told twice: a session that had one of this name does not get another. */
+  readonly once?: string
 }
 
 /** What becomes of a message to a device; which of these are called, and whether, is up to the session. */
@@ -87,12 +89,17 @@ export class Downlinks {
             topic: GATEWAY_RPC_TOPIC,
             payload: JSON.stringify({ device: childName, data: { id: requestNumber, ...call } }),
           }
+    // Told when it was made, and again when the device connected.
+    const once = `${event.deviceId}/${requestNumber}`
     for (const session of this.#sessionsFor(event))
-      session.send(message, {
-        sent: () => this.#tell(event, 'SENT'),
-        delivered: () => this.#tell(event, 'DELIVERED'),
-        failed: (reason) => this.#tell(event, 'FAILED', reason),
-      })
+      session.send(
+        { ...message, once },
+        {
+          sent: () => this.#tell(event, 'SENT'),
+          delivered: () => this.#tell(event, 'DELIVERED'),
+          failed: (reason) => this.#tell(event, 'FAILED', reason),
+        },
+      )
   }
 
   #attributesChanged(event: CommandEvent): void {

@@ -22,6 +22,7 @@ export class Downlink {
   readonly #unacknowledged = new Map<number, Pending>()
   readonly #waiting: Pending[] = []
   readonly #parked: Pending[] = []
+  readonly #once = new Set<string>()
   #nextId = 1
   #closed = false
 
@@ -46,6 +47,11 @@ export class Downlink {
 
   /** Sends a message, or keeps it until the client wants its topic, which firmware says after it connected. */
   send(message: DownlinkMessage, progress: DownlinkProgress = {}): void {
+    if (message.once !== undefined) {
+      if (this.#once.has(message.once)) return
+      this.#once.add(message.once)
+      if (this.#once.size > limits.downlinksRemembered) this.#once.delete(this.#once.values().next().value as string)
+    }
     this.#take({ message, ...progress })
   }
 

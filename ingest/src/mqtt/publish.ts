@@ -22,8 +22,8 @@ const MAX_REASON_CHARACTERS = 200
 
 /**
  * What becomes of a device's messages, wills included: the uplink takes them, and the broker acknowledges only what it
- * answers for. A refusal for good is told by an error PUBACK (MQTT 5) or by closing (3.1.1); a refusal for now closes, so
- * that the message is sent again. QoS 0 has no acknowledgement to withhold: what is refused is dropped, and told to the owner.
+ * answers for. A refusal for good is told by an error PUBACK (MQTT 5) or by closing (3.1.1); so is one message too many,
+ * with 0x97; any other refusal for now closes, so that the message is sent again. QoS 0 has no acknowledgement to withhold: what is refused is dropped, and told to the owner.
  */
 export class PublishHandler {
   readonly #uplink: Uplink
@@ -96,6 +96,8 @@ function answer(session: Session, packet: PublishPacket, outcome: Outcome, callb
       session.ending ??= `a message was refused: ${outcome.hint}`
       return callback(new Error(outcome.hint))
     case 'unavailable':
+      if (packet.qos > 0 && outcome.reason === 'RATE_LIMITED' && session.client.version === 5)
+        return refuse(session.client, packet, outcome, callback)
       if (packet.qos > 0) endSession(session, outcome.hint, DisconnectReason.SERVER_BUSY)
       return leaveUnanswered(packet, callback)
   }
@@ -110,7 +112,7 @@ function leaveUnanswered(packet: PublishPacket, callback: Callback): void {
 function refuse(
   client: Client,
   packet: PublishPacket,
-  { reason, hint }: Outcome & { kind: 'refused' },
+  { reason, hint }: Outcome & { kind: 'refused' | 'unavailable' },
   callback: Callback,
 ): void {
   dropPublish(packet)

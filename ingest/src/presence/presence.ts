@@ -1,6 +1,7 @@
 import type { Producer } from '@isobar/kafka'
-import type { Clock } from '@isobar/kit'
+import { type Clock, newId } from '@isobar/kit'
 import { presenceTopic, recordKey, type PresenceEvent } from '@isobar/schemas'
+import { LRUCache } from 'lru-cache'
 import { limits } from '../limits.ts'
 import type { IngestMetrics } from '../metrics.ts'
 import type { DeviceIdentity } from '../registry/registry.ts'
@@ -27,6 +28,7 @@ export class Presence {
   readonly #producer: Pick<Producer, 'send'>
   readonly #clock: Clock
   readonly #metrics: IngestMetrics
+  readonly #seen: LRUCache<string, true>
   readonly #nextSeenAt = new Map<PresentSession, number>()
   readonly #sending = new Set<Promise<void>>()
   readonly #timer: NodeJS.Timeout
@@ -35,6 +37,7 @@ export class Presence {
     this.#producer = deps.producer
     this.#clock = deps.clock
     this.#metrics = deps.metrics
+    this.#seen = new LRUCache({ max: limits.countedDevices, ttl: limits.seenByRequestMs, perf: deps.clock })
     this.#timer = setInterval(() => this.#tellSeen(), TICK_MS).unref()
   }
 
@@ -45,6 +48,18 @@ export class Presence {
   /** Ends a session; nothing is told of one that was never connected. */
   disconnected(session: PresentSession, reason: string): void {
     if (this.#nextSeenAt.has(session)) this.#tell(session, 'DISCONNECTED', reason)
+  }
+
+  /** A device sent something by a request, which is no session: told at most every 30 s. */
+  seen(device: DeviceIdentity): void {
+    if (this.#seen.has(device.deviceId)) return
+    this.#seen.set(device.deviceId, true)
+    this.#send(device, 'SEEN', { id: newId('ses'), transport: 'http' })
+  }
+
+  /** A device waits in a request to be told something. */
+  listening(device: DeviceIdentity): void {
+    this.#send(device, 'CONNECTED', { id: newId('ses'), transport: 'http' })
   }
 
   /** Waits for what was told to reach Kafka. */
@@ -59,10 +74,18 @@ export class Presence {
   }
 
   #tell(session: PresentSession, state: PresenceEvent['state'], reason?: string): void {
-    const { id: sessionId, device, transport } = session
-    const at = this.#clock.now()
     if (state === 'DISCONNECTED') this.#nextSeenAt.delete(session)
-    else this.#nextSeenAt.set(session, at + limits.seenEveryMs)
+    else this.#nextSeenAt.set(session, this.#clock.now() + limits.seenEveryMs)
+    this.#send(session.device, state, session, reason)
+  }
+
+  #send(
+    device: DeviceIdentity,
+    state: PresenceEvent['state'],
+    { id: sessionId, transport }: Pick<PresentSession, 'id' | 'transport'>,
+    reason?: string,
+  ): void {
+    const at = this.#clock.now()
     const value: PresenceEvent = { v: 1, ...device, state, sessionId, at, transport, ...(reason ? { reason } : {}) }
     const key = recordKey(device.cloudId, device.deviceId)
     const sending = this.#producer

@@ -16,6 +16,8 @@ export interface Rejection {
   readonly count: number
   /** Server time in ms. */
   readonly at: number
+  /** Of one too many. */
+  readonly limit?: Pick<RejectionEvent, 'scope' | 'limit' | 'windowMs' | 'retryAfterS'> | undefined
 }
 
 const MAX_TOPIC_CHARACTERS = 256
@@ -84,9 +86,10 @@ export class Rejections {
   }
 }
 
-function toEvent({ device, reason, outcome, hint, topic, count, at }: Rejection): RejectionEvent {
+function toEvent({ device, reason, outcome, hint, topic, count, at, limit }: Rejection): RejectionEvent {
   const shownTopic = topic.slice(0, MAX_TOPIC_CHARACTERS).toWellFormed()
-  return { v: 1, ...device, reason, hint, topic: shownTopic, outcome, count, firstAt: at, lastAt: at }
+  const { cloudId, deviceId } = device
+  return { v: 1, cloudId, deviceId, reason, hint, topic: shownTopic, outcome, count, firstAt: at, lastAt: at, ...limit }
 }
 
 const countKey = ({ deviceId, reason, outcome }: RejectionEvent): string => `${deviceId} ${reason} ${outcome}`

@@ -1,9 +1,11 @@
-import { KafkaUnavailableError, RecordTooLargeError, type Producer } from '@isobar/kafka'
+import { KafkaUnavailableError, type OutgoingRecord, type Producer, RecordTooLargeError } from '@isobar/kafka'
 import type { Clock } from '@isobar/kit'
 import { formatTraceparent, type Logger, newTrace } from '@isobar/logging'
+import { type TelemetryEvent, telemetryTopic } from '@isobar/schemas'
 import { namespaceOf } from '@isobar/telemetry-model'
 import { limits } from '../limits.ts'
 import type { IngestMetrics } from '../metrics.ts'
+import { type LimitMet, RateLimits } from '../rates/rateLimits.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rejections } from '../rejections/rejections.ts'
 import { Gate } from './gate.ts'
@@ -35,7 +37,13 @@ export type Outcome =
   /** Refused for good: do not acknowledge, say why if the protocol can. */
   | ({ readonly kind: 'refused' } & Refusal)
   /** Refused for now: do not acknowledge, so that it is sent again. */
-  | { readonly kind: 'unavailable'; readonly hint: string }
+  | {
+      readonly kind: 'unavailable'
+      readonly reason: 'UNAVAILABLE' | 'RATE_LIMITED'
+      readonly hint: string
+      /** When to try again, if that is known. */
+      readonly retryAfterS?: number
+    }
 
 export interface AcceptOptions {
   /** The sender has no way to learn of a refusal and would send the same again for ever: its repeats are discarded. */
@@ -51,6 +59,7 @@ export class Uplink {
   readonly #gate: Gate
   readonly #refusedBefore: RefusedBefore
   readonly #reading: ReadDeps
+  readonly #rates: RateLimits
 
   constructor(deps: UplinkDeps) {
     this.#deps = deps
@@ -58,6 +67,7 @@ export class Uplink {
     const now = () => deps.clock.now()
     this.#refusedBefore = new RefusedBefore(now)
     const { registry, instance, pepper } = deps
+    this.#rates = new RateLimits(registry)
     this.#reading = { registry, instance, pepper, times: new ServerTimes(), announced: new AnnouncedChildren(now) }
   }
 
@@ -65,18 +75,27 @@ export class Uplink {
   async accept(message: UplinkMessage, { repeatsForEver }: AcceptOptions): Promise<Outcome> {
     const { clock, metrics } = this.#deps
     const receivedAt = clock.now()
-    const bytes = message.payload.length
-    const outcome = (await this.#gate.enter(bytes))
-      ? await this.#store(message, receivedAt, repeatsForEver).finally(() => this.#gate.leave(bytes))
-      : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
+    const tooMany = this.#rates.message(message.device, message.payload.length, receivedAt)
+    const outcome = tooMany
+      ? this.#limited(message, receivedAt, tooMany)
+      : await this.#pass(message, receivedAt, repeatsForEver)
     if (outcome.kind === 'stored') metrics.ackSeconds.observe((clock.now() - receivedAt) / 1_000)
     metrics.messages.inc({ namespace: namespaceOf(message.topic), outcome: outcome.kind })
     return outcome
   }
 
+  async #pass(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
+    const bytes = message.payload.length
+    return (await this.#gate.enter(bytes))
+      ? this.#store(message, receivedAt, repeatsForEver).finally(() => this.#gate.leave(bytes))
+      : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
+  }
+
   async #store(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
     const read = readMessage(this.#reading, message, receivedAt)
     if (!read.ok) return this.#refuse(message, receivedAt, repeatsForEver, read.refusal)
+    const tooMany = this.#rates.points(message.device, pointsOf(read.records), receivedAt)
+    if (tooMany) return this.#limited(message, receivedAt, tooMany)
     try {
       await this.#send(read.records)
     } catch (error) {
@@ -109,7 +128,14 @@ export class Uplink {
 
   #refuseForNow(message: UplinkMessage, receivedAt: number, hint: string): Outcome {
     this.#reject(message, receivedAt, 'refused', { reason: 'UNAVAILABLE', hint: `${hint}; it may be sent again` })
-    return { kind: 'unavailable', hint }
+    return { kind: 'unavailable', reason: 'UNAVAILABLE', hint }
+  }
+
+  #limited(message: UplinkMessage, receivedAt: number, limit: LimitMet): Outcome {
+    const { scope, retryAfterS } = limit
+    const hint = `the ${scope} may have ${limit.limit}; send again in ${retryAfterS} s`
+    this.#reject(message, receivedAt, 'refused', { reason: 'RATE_LIMITED', hint }, 1, limit)
+    return { kind: 'unavailable', reason: 'RATE_LIMITED', hint, retryAfterS }
   }
 
   #reject(
@@ -118,7 +144,14 @@ export class Uplink {
     outcome: 'refused' | 'discarded' | 'partial',
     refusal: Refusal,
     count = 1,
+    limit?: LimitMet,
   ): void {
-    this.#deps.rejections.record({ device, topic, outcome, at, count, ...refusal })
+    this.#deps.rejections.record({ device, topic, outcome, at, count, limit, ...refusal })
   }
 }
+
+const pointsOf = (records: readonly OutgoingRecord[]): number =>
+  records.reduce((sum, { topic, value }) => sum + (topic === telemetryTopic ? valuesIn(value as TelemetryEvent) : 1), 0)
+
+const valuesIn = ({ points }: TelemetryEvent): number =>
+  points.reduce((sum, { values }) => sum + Object.keys(values).length, 0)
