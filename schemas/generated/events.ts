@@ -177,7 +177,7 @@ export interface AuditSubject {
 /**
  * What it is.
  */
-kind: ("cloud" | "member" | "invitation" | "api-key" | "share-token" | "user" | "session" | "device" | "dashboard")
+kind: ("cloud" | "member" | "invitation" | "api-key" | "share-token" | "sso-connection" | "user" | "session" | "device" | "dashboard")
 /**
  * Its id.
  */

@@ -152,6 +152,8 @@ export type Cloud = {
   name: Scalars['String']['output'];
   /** Short name, unique across Isobar. */
   slug: Scalars['String']['output'];
+  /** By what its people may sign in with their company's accounts, oldest first: at most 5. */
+  ssoConnections: Array<SsoConnection>;
   /** The time zone of its days and schedules: an IANA name, UTC unless set. */
   timeZone: Scalars['String']['output'];
   /** What its people measure in. */
@@ -253,6 +255,27 @@ export type CreateShareTokenPayload = {
   shareToken: ShareToken;
 };
 
+/** A new SSO connection: exactly one of `oidc` and `saml`. */
+export type CreateSsoConnectionInput = {
+  /** What whoever signs in for the first time may do; not OWNER. */
+  defaultRole?: InputMaybe<Role>;
+  /** The e-mail domains of its people: 1 to 10, none of them a public mail service's. */
+  domains: Array<Scalars['String']['input']>;
+  /** What people call it, 1 to 64 characters. */
+  name: Scalars['String']['input'];
+  /** The provider, when it is an OpenID provider; with a client secret. */
+  oidc?: InputMaybe<SsoOidcInput>;
+  /** The provider, when it speaks SAML. */
+  saml?: InputMaybe<SsoSamlInput>;
+};
+
+/** The created connection. */
+export type CreateSsoConnectionPayload = {
+  __typename?: 'CreateSsoConnectionPayload';
+  /** The connection. */
+  ssoConnection: SsoConnection;
+};
+
 /** A confirmation that this cloud is meant. */
 export type DeleteCloudInput = {
   /** The short name of the cloud of this request, as typed by the person. */
@@ -264,6 +287,19 @@ export type DeleteCloudPayload = {
   __typename?: 'DeleteCloudPayload';
   /** What its owners see of it from now on. */
   deletedCloud: DeletedCloud;
+};
+
+/** Which SSO connection to end. */
+export type DeleteSsoConnectionInput = {
+  /** Identifier of the connection. */
+  ssoConnectionId: Scalars['ID']['input'];
+};
+
+/** The ended connection. */
+export type DeleteSsoConnectionPayload = {
+  __typename?: 'DeleteSsoConnectionPayload';
+  /** Its identifier. */
+  ssoConnectionId: Scalars['ID']['output'];
 };
 
 /** A cloud that was deleted, as its owners see it while it can be restored. */
@@ -422,8 +458,12 @@ export type Mutation = {
   createCloud: CreateCloudPayload;
   /** Creates a share token: whoever has it reads what it holds, without an account. It belongs to the cloud. */
   createShareToken: CreateShareTokenPayload;
+  /** Describes an identity provider that people of the cloud may sign in with. It begins turned off. */
+  createSsoConnection: CreateSsoConnectionPayload;
   /** Deletes the cloud of this request: at once it is gone for everybody, and its devices and API keys are refused. Its owners may restore it for 30 days. */
   deleteCloud: DeleteCloudPayload;
+  /** Ends an SSO connection: nobody signs in with it any more, and its domains are free. Members stay. */
+  deleteSsoConnection: DeleteSsoConnectionPayload;
   /** Invites somebody by mail to the cloud of this request, for 7 days. Only an owner may invite an owner. */
   inviteMember: InviteMemberPayload;
   /** Ends the signed-in person's own membership of the cloud of this request. A cloud keeps at least one owner. */
@@ -456,6 +496,10 @@ export type Mutation = {
   transferOwnership: TransferOwnershipPayload;
   /** Changes what is given of the cloud's settings. */
   updateCloudSettings: UpdateCloudSettingsPayload;
+  /** Changes what is given of an SSO connection. A domain that is left out of `domains` is free for others at once. */
+  updateSsoConnection: UpdateSsoConnectionPayload;
+  /** Looks for a domain's TXT record; once it was found, addresses of the domain sign in with the connection. */
+  verifySsoDomain: VerifySsoDomainPayload;
 };
 
 
@@ -494,8 +538,18 @@ export type MutationCreateShareTokenArgs = {
 };
 
 
+export type MutationCreateSsoConnectionArgs = {
+  input: CreateSsoConnectionInput;
+};
+
+
 export type MutationDeleteCloudArgs = {
   input: DeleteCloudInput;
+};
+
+
+export type MutationDeleteSsoConnectionArgs = {
+  input: DeleteSsoConnectionInput;
 };
 
 
@@ -576,6 +630,16 @@ export type MutationTransferOwnershipArgs = {
 
 export type MutationUpdateCloudSettingsArgs = {
   input: UpdateCloudSettingsInput;
+};
+
+
+export type MutationUpdateSsoConnectionArgs = {
+  input: UpdateSsoConnectionInput;
+};
+
+
+export type MutationVerifySsoDomainArgs = {
+  input: VerifySsoDomainInput;
 };
 
 /** Where a page stands in its list (Relay connection). */
@@ -867,6 +931,112 @@ export type ShareTokenStatus =
   /** It was revoked. */
   | 'REVOKED';
 
+/** A certificate of an identity provider. */
+export type SsoCertificate = {
+  __typename?: 'SsoCertificate';
+  /** When it expires. */
+  expiresAt: Scalars['Timestamp']['output'];
+  /** SHA-256 of it, in hexadecimal. */
+  fingerprint: Scalars['String']['output'];
+};
+
+/** An identity provider that people of the cloud may sign in with. */
+export type SsoConnection = {
+  __typename?: 'SsoConnection';
+  /** When it was created. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** What whoever signs in for the first time may do. */
+  defaultRole: Role;
+  /** The e-mail domains whose people it speaks for, once they are verified: at most 10. */
+  domains: Array<SsoDomain>;
+  /** Whether people may sign in with it. */
+  enabled: Scalars['Boolean']['output'];
+  /** Identifier of the connection (`sso_…`). */
+  id: Scalars['ID']['output'];
+  /** What people call it. */
+  name: Scalars['String']['output'];
+  /** The provider, of protocol OIDC. */
+  oidc?: Maybe<SsoOidc>;
+  /** How it speaks to its identity provider. */
+  protocol: SsoProtocol;
+  /** Whether a session must have been made by it to open the cloud; owners with a second step of sign-in are let in all the same. */
+  required: Scalars['Boolean']['output'];
+  /** The provider, of protocol SAML. */
+  saml?: Maybe<SsoSaml>;
+};
+
+/** An e-mail domain of a connection, and how to show that it is the cloud's. */
+export type SsoDomain = {
+  __typename?: 'SsoDomain';
+  /** The domain, in lower case. */
+  domain: Scalars['String']['output'];
+  /** Name of the TXT record that shows it. */
+  recordName: Scalars['String']['output'];
+  /** Value of the TXT record. */
+  recordValue: Scalars['String']['output'];
+  /** When the record was found; null while it was not. */
+  verifiedAt?: Maybe<Scalars['Timestamp']['output']>;
+};
+
+/** An OpenID provider. Its client secret can be set, and is told to nobody. */
+export type SsoOidc = {
+  __typename?: 'SsoOidc';
+  /** What the provider calls Isobar. */
+  clientId: Scalars['String']['output'];
+  /** Its issuer identifier, an https URL. */
+  issuer: Scalars['String']['output'];
+  /** Where the provider must send people back to. */
+  redirectUri: Scalars['String']['output'];
+  /** The scopes that are asked of it. */
+  scopes: Array<Scalars['String']['output']>;
+};
+
+/** An OpenID provider. */
+export type SsoOidcInput = {
+  /** What the provider calls Isobar. */
+  clientId: Scalars['String']['input'];
+  /** The client secret. When left out in an update of the same issuer and client, the present one is kept. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** Its issuer identifier, an https URL. */
+  issuer: Scalars['String']['input'];
+  /** The scopes to ask for; `openid email profile` unless given. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** How a connection speaks to its identity provider. */
+export type SsoProtocol =
+  /** OpenID Connect 1.0: code flow with PKCE. */
+  | 'OIDC'
+  /** SAML 2.0: begun here, answered by POST with signed assertions. */
+  | 'SAML';
+
+/** A SAML identity provider, and what it must know of Isobar. */
+export type SsoSaml = {
+  __typename?: 'SsoSaml';
+  /** Where the provider must post its answers (HTTP-POST binding). */
+  acsUrl: Scalars['String']['output'];
+  /** What its assertions are signed with: at most 3, so that one can follow another. */
+  certificates: Array<SsoCertificate>;
+  /** The provider's entity id. */
+  entityId: Scalars['String']['output'];
+  /** Where Isobar's metadata is served. */
+  metadataUrl: Scalars['String']['output'];
+  /** Isobar's entity id, which is the audience of assertions. */
+  serviceEntityId: Scalars['String']['output'];
+  /** Where people are sent to sign in (HTTP-Redirect binding). */
+  signInUrl: Scalars['String']['output'];
+};
+
+/** A SAML identity provider. */
+export type SsoSamlInput = {
+  /** What its assertions are signed with: 1 to 3 certificates in PEM. */
+  certificates: Array<Scalars['String']['input']>;
+  /** The provider's entity id. */
+  entityId: Scalars['String']['input'];
+  /** Where people are sent to sign in, an https URL (HTTP-Redirect binding). */
+  signInUrl: Scalars['String']['input'];
+};
+
 /** Whom to hand the cloud over to. */
 export type TransferOwnershipInput = {
   /** Identifier of the member (`mem_…`) who becomes an owner. */
@@ -908,6 +1078,33 @@ export type UpdateCloudSettingsPayload = {
   cloud: Cloud;
 };
 
+/** What to change of an SSO connection; what is left out stays. */
+export type UpdateSsoConnectionInput = {
+  /** What whoever signs in for the first time may do; not OWNER. */
+  defaultRole?: InputMaybe<Role>;
+  /** All of its e-mail domains; those that it had already stay verified. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether people may sign in with it; needs a verified domain. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What people call it, 1 to 64 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The provider; only of a connection of protocol OIDC. */
+  oidc?: InputMaybe<SsoOidcInput>;
+  /** Whether sessions must have been made by it; needs it to be enabled. */
+  required?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The provider; only of a connection of protocol SAML. */
+  saml?: InputMaybe<SsoSamlInput>;
+  /** Identifier of the connection. */
+  ssoConnectionId: Scalars['ID']['input'];
+};
+
+/** The changed connection. */
+export type UpdateSsoConnectionPayload = {
+  __typename?: 'UpdateSsoConnectionPayload';
+  /** The connection. */
+  ssoConnection: SsoConnection;
+};
+
 /** A person as other members of a cloud see them. */
 export type User = {
   __typename?: 'User';
@@ -915,6 +1112,21 @@ export type User = {
   email: Scalars['String']['output'];
   /** The name that others see. */
   name: Scalars['String']['output'];
+};
+
+/** Which domain to look for. */
+export type VerifySsoDomainInput = {
+  /** One of its domains. */
+  domain: Scalars['String']['input'];
+  /** Identifier of the connection. */
+  ssoConnectionId: Scalars['ID']['input'];
+};
+
+/** The connection of the verified domain. */
+export type VerifySsoDomainPayload = {
+  __typename?: 'VerifySsoDomainPayload';
+  /** The connection. */
+  ssoConnection: SsoConnection;
 };
 
 
@@ -1042,8 +1254,12 @@ export type ResolversTypes = {
   CreateCloudPayload: ResolverTypeWrapper<CreateCloudPayload>;
   CreateShareTokenInput: CreateShareTokenInput;
   CreateShareTokenPayload: ResolverTypeWrapper<Omit<CreateShareTokenPayload, 'shareToken'> & { shareToken: ResolversTypes['ShareToken'] }>;
+  CreateSsoConnectionInput: CreateSsoConnectionInput;
+  CreateSsoConnectionPayload: ResolverTypeWrapper<CreateSsoConnectionPayload>;
   DeleteCloudInput: DeleteCloudInput;
   DeleteCloudPayload: ResolverTypeWrapper<DeleteCloudPayload>;
+  DeleteSsoConnectionInput: DeleteSsoConnectionInput;
+  DeleteSsoConnectionPayload: ResolverTypeWrapper<DeleteSsoConnectionPayload>;
   DeletedCloud: ResolverTypeWrapper<DeletedCloud>;
   Invitation: ResolverTypeWrapper<InvitationParent>;
   InviteMemberInput: InviteMemberInput;
@@ -1088,13 +1304,25 @@ export type ResolversTypes = {
   ShareTokenConnection: ResolverTypeWrapper<Omit<ShareTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShareTokenEdge']>, nodes: Array<ResolversTypes['ShareToken']> }>;
   ShareTokenEdge: ResolverTypeWrapper<Omit<ShareTokenEdge, 'node'> & { node: ResolversTypes['ShareToken'] }>;
   ShareTokenStatus: ShareTokenStatus;
+  SsoCertificate: ResolverTypeWrapper<SsoCertificate>;
+  SsoConnection: ResolverTypeWrapper<SsoConnection>;
+  SsoDomain: ResolverTypeWrapper<SsoDomain>;
+  SsoOidc: ResolverTypeWrapper<SsoOidc>;
+  SsoOidcInput: SsoOidcInput;
+  SsoProtocol: SsoProtocol;
+  SsoSaml: ResolverTypeWrapper<SsoSaml>;
+  SsoSamlInput: SsoSamlInput;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   TransferOwnershipInput: TransferOwnershipInput;
   TransferOwnershipPayload: ResolverTypeWrapper<Omit<TransferOwnershipPayload, 'formerOwner' | 'owner'> & { formerOwner: ResolversTypes['Member'], owner: ResolversTypes['Member'] }>;
   Units: Units;
   UpdateCloudSettingsInput: UpdateCloudSettingsInput;
   UpdateCloudSettingsPayload: ResolverTypeWrapper<Omit<UpdateCloudSettingsPayload, 'cloud'> & { cloud: ResolversTypes['Cloud'] }>;
+  UpdateSsoConnectionInput: UpdateSsoConnectionInput;
+  UpdateSsoConnectionPayload: ResolverTypeWrapper<UpdateSsoConnectionPayload>;
   User: ResolverTypeWrapper<UserParent>;
+  VerifySsoDomainInput: VerifySsoDomainInput;
+  VerifySsoDomainPayload: ResolverTypeWrapper<VerifySsoDomainPayload>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1123,8 +1351,12 @@ export type ResolversParentTypes = {
   CreateCloudPayload: CreateCloudPayload;
   CreateShareTokenInput: CreateShareTokenInput;
   CreateShareTokenPayload: Omit<CreateShareTokenPayload, 'shareToken'> & { shareToken: ResolversParentTypes['ShareToken'] };
+  CreateSsoConnectionInput: CreateSsoConnectionInput;
+  CreateSsoConnectionPayload: CreateSsoConnectionPayload;
   DeleteCloudInput: DeleteCloudInput;
   DeleteCloudPayload: DeleteCloudPayload;
+  DeleteSsoConnectionInput: DeleteSsoConnectionInput;
+  DeleteSsoConnectionPayload: DeleteSsoConnectionPayload;
   DeletedCloud: DeletedCloud;
   Invitation: InvitationParent;
   InviteMemberInput: InviteMemberInput;
@@ -1166,12 +1398,23 @@ export type ResolversParentTypes = {
   ShareToken: ShareTokenParent;
   ShareTokenConnection: Omit<ShareTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShareTokenEdge']>, nodes: Array<ResolversParentTypes['ShareToken']> };
   ShareTokenEdge: Omit<ShareTokenEdge, 'node'> & { node: ResolversParentTypes['ShareToken'] };
+  SsoCertificate: SsoCertificate;
+  SsoConnection: SsoConnection;
+  SsoDomain: SsoDomain;
+  SsoOidc: SsoOidc;
+  SsoOidcInput: SsoOidcInput;
+  SsoSaml: SsoSaml;
+  SsoSamlInput: SsoSamlInput;
   Timestamp: Scalars['Timestamp']['output'];
   TransferOwnershipInput: TransferOwnershipInput;
   TransferOwnershipPayload: Omit<TransferOwnershipPayload, 'formerOwner' | 'owner'> & { formerOwner: ResolversParentTypes['Member'], owner: ResolversParentTypes['Member'] };
   UpdateCloudSettingsInput: UpdateCloudSettingsInput;
   UpdateCloudSettingsPayload: Omit<UpdateCloudSettingsPayload, 'cloud'> & { cloud: ResolversParentTypes['Cloud'] };
+  UpdateSsoConnectionInput: UpdateSsoConnectionInput;
+  UpdateSsoConnectionPayload: UpdateSsoConnectionPayload;
   User: UserParent;
+  VerifySsoDomainInput: VerifySsoDomainInput;
+  VerifySsoDomainPayload: VerifySsoDomainPayload;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -1237,6 +1480,7 @@ export type CloudResolvers<ContextType = Context, ParentType extends ResolversPa
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<CloudMembersArgs, 'includeRemoved'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ssoConnections?: Resolver<Array<ResolversTypes['SsoConnection']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   units?: Resolver<ResolversTypes['Units'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
@@ -1270,8 +1514,16 @@ export type CreateShareTokenPayloadResolvers<ContextType = Context, ParentType e
   shareToken?: Resolver<ResolversTypes['ShareToken'], ParentType, ContextType>;
 };
 
+export type CreateSsoConnectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSsoConnectionPayload'] = ResolversParentTypes['CreateSsoConnectionPayload']> = {
+  ssoConnection?: Resolver<ResolversTypes['SsoConnection'], ParentType, ContextType>;
+};
+
 export type DeleteCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCloudPayload'] = ResolversParentTypes['DeleteCloudPayload']> = {
   deletedCloud?: Resolver<ResolversTypes['DeletedCloud'], ParentType, ContextType>;
+};
+
+export type DeleteSsoConnectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSsoConnectionPayload'] = ResolversParentTypes['DeleteSsoConnectionPayload']> = {
+  ssoConnectionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type DeletedCloudResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedCloud'] = ResolversParentTypes['DeletedCloud']> = {
@@ -1343,7 +1595,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
   createShareToken?: Resolver<ResolversTypes['CreateShareTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateShareTokenArgs, 'input'>>;
+  createSsoConnection?: Resolver<ResolversTypes['CreateSsoConnectionPayload'], ParentType, ContextType, RequireFields<MutationCreateSsoConnectionArgs, 'input'>>;
   deleteCloud?: Resolver<ResolversTypes['DeleteCloudPayload'], ParentType, ContextType, RequireFields<MutationDeleteCloudArgs, 'input'>>;
+  deleteSsoConnection?: Resolver<ResolversTypes['DeleteSsoConnectionPayload'], ParentType, ContextType, RequireFields<MutationDeleteSsoConnectionArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   leaveCloud?: Resolver<ResolversTypes['LeaveCloudPayload'], ParentType, ContextType, RequireFields<MutationLeaveCloudArgs, 'input'>>;
   limitApiKey?: Resolver<ResolversTypes['LimitApiKeyPayload'], ParentType, ContextType, RequireFields<MutationLimitApiKeyArgs, 'input'>>;
@@ -1360,6 +1614,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   transferOwnership?: Resolver<ResolversTypes['TransferOwnershipPayload'], ParentType, ContextType, RequireFields<MutationTransferOwnershipArgs, 'input'>>;
   updateCloudSettings?: Resolver<ResolversTypes['UpdateCloudSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateCloudSettingsArgs, 'input'>>;
+  updateSsoConnection?: Resolver<ResolversTypes['UpdateSsoConnectionPayload'], ParentType, ContextType, RequireFields<MutationUpdateSsoConnectionArgs, 'input'>>;
+  verifySsoDomain?: Resolver<ResolversTypes['VerifySsoDomainPayload'], ParentType, ContextType, RequireFields<MutationVerifySsoDomainArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1459,6 +1715,47 @@ export type ShareTokenEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['ShareToken'], ParentType, ContextType>;
 };
 
+export type SsoCertificateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoCertificate'] = ResolversParentTypes['SsoCertificate']> = {
+  expiresAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SsoConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoConnection'] = ResolversParentTypes['SsoConnection']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  defaultRole?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  domains?: Resolver<Array<ResolversTypes['SsoDomain']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oidc?: Resolver<Maybe<ResolversTypes['SsoOidc']>, ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['SsoProtocol'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  saml?: Resolver<Maybe<ResolversTypes['SsoSaml']>, ParentType, ContextType>;
+};
+
+export type SsoDomainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoDomain'] = ResolversParentTypes['SsoDomain']> = {
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+};
+
+export type SsoOidcResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoOidc'] = ResolversParentTypes['SsoOidc']> = {
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  redirectUri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SsoSamlResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SsoSaml'] = ResolversParentTypes['SsoSaml']> = {
+  acsUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  certificates?: Resolver<Array<ResolversTypes['SsoCertificate']>, ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadataUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceEntityId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signInUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
   name: 'Timestamp';
 }
@@ -1472,9 +1769,17 @@ export type UpdateCloudSettingsPayloadResolvers<ContextType = Context, ParentTyp
   cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
 };
 
+export type UpdateSsoConnectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSsoConnectionPayload'] = ResolversParentTypes['UpdateSsoConnectionPayload']> = {
+  ssoConnection?: Resolver<ResolversTypes['SsoConnection'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VerifySsoDomainPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifySsoDomainPayload'] = ResolversParentTypes['VerifySsoDomainPayload']> = {
+  ssoConnection?: Resolver<ResolversTypes['SsoConnection'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1491,7 +1796,9 @@ export type Resolvers<ContextType = Context> = {
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
   CreateShareTokenPayload?: CreateShareTokenPayloadResolvers<ContextType>;
+  CreateSsoConnectionPayload?: CreateSsoConnectionPayloadResolvers<ContextType>;
   DeleteCloudPayload?: DeleteCloudPayloadResolvers<ContextType>;
+  DeleteSsoConnectionPayload?: DeleteSsoConnectionPayloadResolvers<ContextType>;
   DeletedCloud?: DeletedCloudResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
@@ -1519,10 +1826,17 @@ export type Resolvers<ContextType = Context> = {
   ShareToken?: ShareTokenResolvers<ContextType>;
   ShareTokenConnection?: ShareTokenConnectionResolvers<ContextType>;
   ShareTokenEdge?: ShareTokenEdgeResolvers<ContextType>;
+  SsoCertificate?: SsoCertificateResolvers<ContextType>;
+  SsoConnection?: SsoConnectionResolvers<ContextType>;
+  SsoDomain?: SsoDomainResolvers<ContextType>;
+  SsoOidc?: SsoOidcResolvers<ContextType>;
+  SsoSaml?: SsoSamlResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
   TransferOwnershipPayload?: TransferOwnershipPayloadResolvers<ContextType>;
   UpdateCloudSettingsPayload?: UpdateCloudSettingsPayloadResolvers<ContextType>;
+  UpdateSsoConnectionPayload?: UpdateSsoConnectionPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  VerifySsoDomainPayload?: VerifySsoDomainPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
