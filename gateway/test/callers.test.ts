@@ -82,7 +82,13 @@ test('an API key is limited by its own rate, over HTTP and sockets together, wha
   const cloud = newCloud()
   const key = (requestsPerMinute: number) => {
     const caller = edge.tenancy.person({ [cloud]: 'OWNER' })
-    caller.claims = { sub: newId('key'), kind: 'apikey', cloud, scopes: ['devices:read'], requestsPerMinute }
+    caller.claims = {
+      sub: newId('key'),
+      kind: 'apikey',
+      cloud,
+      scopes: ['devices:read', 'telemetry:read'],
+      requestsPerMinute,
+    }
     delete (caller as Partial<typeof caller>).sessionId
     return caller
   }
@@ -96,7 +102,7 @@ test('an API key is limited by its own rate, over HTTP and sockets together, wha
     })
   expect(await statusesOf(2, from(slow))).toEqual([200, 200])
   const socket = socketClient(edge.socketUrl, { authorization: slow.authorization, cloud })
-  const watching = () => subscribe(socket, 'subscription { deviceChanged { device { id } } }')
+  const watching = () => subscribe(socket, 'subscription { telemetry(deviceIds: ["dev_1"]) { series { metric } } }')
   watching()
   const refused = watching()
   await eventually(() => refused.ended())
