@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { TypeID, typeid } from 'typeid-js'
 
-/** What an id is of: cloud, user, member, invitation, API key, share token, device, dashboard, widget, event, session, command. */
-export type IdPrefix = 'cld' | 'usr' | 'mem' | 'inv' | 'key' | 'shr' | 'dev' | 'dsh' | 'wdg' | 'evt' | 'ses' | 'cmd'
+/** What an id is of: cloud, user, member, invitation, API key, share token, SSO connection, device, dashboard, widget, event, session, command. */
+export type IdPrefix =
+  'cld' | 'usr' | 'mem' | 'inv' | 'key' | 'shr' | 'sso' | 'dev' | 'dsh' | 'wdg' | 'evt' | 'ses' | 'cmd'
 
 const PATTERN = /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/
 

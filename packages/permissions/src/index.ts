@@ -9,6 +9,8 @@ export const CloudScope = {
   'keys:write': 'Create, rotate and revoke API keys',
   'shares:read': 'See share tokens',
   'shares:write': 'Create and revoke share tokens',
+  'sso:read': 'See how people sign in by single sign-on',
+  'sso:write': 'Say which identity providers people may or must sign in with',
   'audit:read': 'See who changed what',
   'deliveries:read': 'See what became of the messages that the cloud sent to people',
   'devices:read': 'See devices',
@@ -45,9 +47,10 @@ const admin: CloudScope[] = [
   'shares:read',
   'shares:write',
   'audit:read',
+  'sso:read',
   'deliveries:read',
 ]
-const owner: CloudScope[] = [...admin, 'owners:write']
+const owner: CloudScope[] = [...admin, 'owners:write', 'sso:write']
 
 /** The one table of what a role may do: the edge, the subgraphs and the web app all read it. */
 export const scopesOfRole: Readonly<Record<Role, readonly CloudScope[]>> = {
@@ -60,7 +63,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly CloudScope[]>> = {
 /** The scopes of a signed-in person for themselves. */
 export const selfScopes = Object.keys(SelfScope) as readonly SelfScope[]
 
-const notForKeys: readonly Scope[] = ['owners:write', 'keys:write', 'shares:write']
+const notForKeys: readonly Scope[] = ['owners:write', 'keys:write', 'shares:write', 'sso:write']
 
 /**
  * Which of somebody's scopes an API key that they create may hold: those of the cloud, but for what would let a key outlive

@@ -95,6 +95,8 @@ export type AuditSubjectKind =
   | 'SESSION'
   /** A share token. */
   | 'SHARE_TOKEN'
+  /** An SSO connection. */
+  | 'SSO_CONNECTION'
   /** A person's account. */
   | 'USER';
 

@@ -7,6 +7,7 @@ const kinds = {
   invitation: 'INVITATION',
   'api-key': 'API_KEY',
   'share-token': 'SHARE_TOKEN',
+  'sso-connection': 'SSO_CONNECTION',
   user: 'USER',
   session: 'SESSION',
   device: 'DEVICE',

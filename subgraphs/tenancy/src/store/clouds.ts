@@ -3,6 +3,7 @@ import { tellOutages, type Mongo, type ScopedCollection, type Stored } from '@is
 import { roles, type Role } from '@isobar/permissions'
 import type { mongo } from 'mongoose'
 import { restorable, type DeletedCloud } from '../deletedCloud.ts'
+import type { SsoConnection } from '../sso/connection.ts'
 
 /** A person's place in a cloud. There is one per person for ever, so that what they did keeps their name. */
 export interface MemberEntry {
@@ -49,6 +50,8 @@ export interface CloudFields {
   readonly members: readonly MemberEntry[]
   /** Oldest first; absent in clouds that never invited anybody. */
   readonly invitations?: readonly InvitationEntry[]
+  /** Oldest first; absent in clouds that never had one. */
+  readonly sso?: readonly SsoConnection[]
 }
 export type Cloud = CloudFields & Stored
 
@@ -122,6 +125,7 @@ const schema = {
     ],
     default: undefined,
   },
+  sso: { type: [{}], default: undefined },
 }
 
 /** Declares the collection of clouds; `prepare` creates the index of {@link CloudStore.ofPerson}. */

@@ -15,6 +15,8 @@ export interface Session {
   readonly userAgent?: string
   /** The cloud that `/` leads this session to; whether its person still belongs to it is not said here. */
   readonly activeCloudId?: string
+  /** What it was made by when not by a password: an SSO connection (`sso_…`), or a social provider by name. */
+  readonly signedInBy?: string
 }
 
 export interface SessionStore {
@@ -39,6 +41,7 @@ interface SessionRow {
   ipAddress?: string | null
   userAgent?: string | null
   activeCloudId?: string | null
+  signedInBy?: string | null
 }
 
 const TOUCHED_EVERY_MS = 5 * 60_000
@@ -52,6 +55,7 @@ const toSession = (row: SessionRow): Session => ({
   ...(row.ipAddress ? { ipAddress: row.ipAddress } : {}),
   ...(row.userAgent ? { userAgent: row.userAgent } : {}),
   ...(row.activeCloudId ? { activeCloudId: row.activeCloudId } : {}),
+  ...(row.signedInBy ? { signedInBy: row.signedInBy } : {}),
 })
 
 /** Reads better-auth's collection `session`, by `_id`, by the exact unique key `token`, and by person. */
