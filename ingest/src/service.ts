@@ -17,6 +17,7 @@ import { WaitingRequests } from './http/waitingRequests.ts'
 import { createMetrics } from './metrics.ts'
 import { DeviceBroker } from './mqtt/broker.ts'
 import { listenTcp, listenWebSocket } from './mqtt/listeners.ts'
+import { listenSecurely } from './tls/listenSecurely.ts'
 import { Presence } from './presence/presence.ts'
 import { readRegistries } from './registry/readRegistries.ts'
 import { Registry } from './registry/registry.ts'
@@ -37,7 +38,8 @@ const TOPICS = [
 /** How often credentials whose time is over are ended. */
 const EXPIRE_EVERY_MS = 1_000
 
-/** MQTT and HTTP in, Kafka out; commands out to devices. `GET /internal/ports` answers the MQTT ports in use, `{ mqtt, mqttWs }`. */
+/** MQTT and HTTP in, Kafka out; commands out to devices. `GET /internal/ports` answers the ports in use,
+ * `{ mqtt, mqttWs }`, with a certificate also `{ mqtts, mqttWss, https }`. */
 export const ingest = defineService({
   name: 'ingest',
   config: ingestConfig,
@@ -117,8 +119,14 @@ export const ingest = defineService({
     onStop(() => http.close())
     onStop(() => waiting.stop())
     serveDeviceApi(http, { registry, uplink, presence, waiting, pepper: config.SECRET_PEPPER })
-    const ports = { mqtt: tcp.port, mqttWs: webSocket.port }
+    const ports: Record<string, number> = { mqtt: tcp.port, mqttWs: webSocket.port }
     http.get('/internal/ports', () => ports)
+    const secure = Object.entries(await listenSecurely(config, broker, http, logger))
+    for (const [name, listener] of secure) {
+      ports[name] = listener.port
+      onStop(() => listener.stop())
+      health.add(name, () => listener.listening())
+    }
     const url = await listen(http, { host: config.HOST, port: config.INGEST_PORT })
     logger.info({ instance: config.INGEST_INSTANCE_ID, ...ports }, 'MQTT is served')
     return { url }

@@ -18,7 +18,7 @@ import { ingest } from '../src/service.ts'
 import { INSTANCE, newDevice, PEPPER, registryEntry, type TestDevice } from './devices.ts'
 
 /** Ingest as a service on free ports, with the Kafka of the test run, and readers of what it produces. */
-export async function startPlatform() {
+export async function startPlatform(environment: Record<string, string> = {}) {
   const brokers = process.env['KAFKA_BROKERS'] ?? ''
   const logger = createLogger({ service: 'ingest-test', level: 'silent' })
   const kafka = connectKafka({ brokers: brokers.split(','), clientId: 'ingest-test', source: 'ingest-test', logger })
@@ -49,10 +49,13 @@ export async function startPlatform() {
     INGEST_PORT: '0',
     INGEST_INSTANCE_ID: INSTANCE,
     LOG_LEVEL: 'error',
+    ...environment,
   })
   await Promise.all(readers.map((reader) => reader.caughtUp))
   const answer = await fetch(`${service.url}/internal/ports`)
-  const ports = (await answer.json()) as { mqtt: number; mqttWs: number }
+  const ports = (await answer.json()) as { mqtt: number; mqttWs: number } & Partial<
+    Record<'mqtts' | 'mqttWss' | 'https', number>
+  >
   return {
     /** Registered before ingest started. */
     firstDevice,
@@ -74,6 +77,7 @@ export async function startPlatform() {
       const type = 'isobar.cloud-registry.entry'
       return producer.send([{ topic: cloudRegistryTopic, key: cloudId, value, type }])
     },
+    ports,
     httpUrl: service.url as string,
     url: `mqtt://127.0.0.1:${ports.mqtt}`,
     webSocketUrl: `ws://127.0.0.1:${ports.mqttWs}/mqtt`,

@@ -1,4 +1,4 @@
-import { AppError, ErrorCode, hashSecret, HTTP_STATUS, type HttpServer, unauthenticated } from '@isobar/kit'
+import { AppError, deviceCredentialHash, ErrorCode, HTTP_STATUS, type HttpServer, unauthenticated } from '@isobar/kit'
 import {
   ATTRIBUTES_TOPIC,
   attributesResponseTopic,
@@ -163,7 +163,7 @@ class DeviceApi {
   }
 
   #authenticate({ params: { token } }: DeviceRequest): DeviceIdentity {
-    const device = this.#deps.registry.find(hashSecret(this.#deps.pepper, token))
+    const device = this.#deps.registry.find(deviceCredentialHash.accessToken(this.#deps.pepper, token))
     if (!device) throw unauthenticated('There is no device with this access token.')
     return device
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Client, ConnectPacket } from 'aedes'
-import { hashSecret, newId } from '@isobar/kit'
+import { deviceCredentialHash, newId } from '@isobar/kit'
 import type { PresenceEvent } from '@isobar/schemas'
 import { limits } from '../limits.ts'
 import type { Registry } from '../registry/registry.ts'
+import { clientFingerprint } from '../tls/certificate.ts'
 import { Downlink } from './downlink.ts'
 import type { Session, Sessions } from './sessions.ts'
 
@@ -26,7 +27,7 @@ const REFUSED_CLIENT_ID = 'refused'
 /**
  * Decides on a CONNECT, before the broker has looked at it, and rewrites it: the client id to the effective one, an MQTT
  * 3.1.1 session to a clean one (nothing is queued here for the absent), keep-alive to the limit, the will to one that is
- * not retained. The access token is the user name.
+ * not retained.
  */
 export function admit(
   deps: ConnectDeps,
@@ -58,7 +59,7 @@ function decide(
   packet: ConnectPacket,
   transport: PresenceEvent['transport'],
 ): Session | ConnectRefusal {
-  const credentialHash = packet.username ? hashSecret(pepper, packet.username) : undefined
+  const credentialHash = credentialHashes(pepper, client, packet).find((hash) => registry.find(hash) !== undefined)
   const device = credentialHash === undefined ? undefined : registry.find(credentialHash)
   if (!device || credentialHash === undefined) {
     return { returnCode: packet.protocolVersion === 5 ? 4 : 5, reason: 'bad credential' }
@@ -83,4 +84,24 @@ function decide(
     unreleased: new Set(),
     revoked: false,
   }
+}
+
+/**
+ * What the client proves itself by, in the order in which it is tried: user name and password (for this client id, or for
+ * any), the user name as an access token, and without a user name the certificate that it showed.
+ */
+function credentialHashes(pepper: string, client: Client, { clientId, username, password }: ConnectPacket): string[] {
+  if (!username) {
+    const { req, conn } = client as { req?: { socket: object }; conn: object }
+    const fingerprint = clientFingerprint(req?.socket ?? conn)
+    return fingerprint === undefined ? [] : [deviceCredentialHash.certificate(pepper, fingerprint)]
+  }
+  const token = deviceCredentialHash.accessToken(pepper, username)
+  if (!password?.length) return [token]
+  const login = { userName: username, password: password.toString() }
+  return [
+    deviceCredentialHash.basic(pepper, { ...login, clientId }),
+    deviceCredentialHash.basic(pepper, { ...login, clientId: '' }),
+    token,
+  ]
 }

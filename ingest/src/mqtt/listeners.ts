@@ -4,10 +4,12 @@ import {
   type IncomingMessage,
   type Server as HttpServer,
 } from 'node:http'
-import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { Logger } from '@isobar/logging'
 import { createWebSocketStream, WebSocketServer } from 'ws'
 import { limits } from '../limits.ts'
+import { type CertificateFiles, createTlsServer } from '../tls/certificate.ts'
 import type { DeviceBroker } from './broker.ts'
 
 /** An open port that connections of devices come from. */
@@ -31,11 +33,57 @@ export async function listenTcp(broker: DeviceBroker, address: { host: string; p
   return open(server, address)
 }
 
+/** A port for TLS connections, and the certificate to serve them with. */
+export interface TlsAddress extends CertificateFiles {
+  readonly host: string
+  readonly port: number
+}
+
+/** MQTT over TLS. @throws Error that names the port when it is taken, or why the certificate cannot be used */
+export const listenTls = (broker: DeviceBroker, address: TlsAddress, logger: Logger): Promise<Listener> =>
+  openTls(address, logger, (socket) => {
+    socket.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE_MS)
+    broker.accept(socket, 'mqtts')
+  })
+
 /** MQTT over WebSocket (MQTT 5 §6) at `/mqtt`. @throws Error that names the port when it is taken */
-export async function listenWebSocket(
-  broker: DeviceBroker,
-  address: { host: string; port: number },
+export const listenWebSocket = (broker: DeviceBroker, address: { host: string; port: number }): Promise<Listener> =>
+  open(webSocketServer(broker, 'ws'), address)
+
+/** The same over TLS. */
+export function listenSecureWebSocket(broker: DeviceBroker, address: TlsAddress, logger: Logger): Promise<Listener> {
+  const server = webSocketServer(broker, 'wss')
+  return openTls(address, logger, (socket) => server.emit('connection', socket))
+}
+
+/** HTTP over TLS, in front of a server that speaks it without. */
+export const listenHttps = (
+  server: { emit(event: 'connection', socket: Socket): unknown },
+  address: TlsAddress,
+  logger: Logger,
+): Promise<Listener> => openTls(address, logger, (socket) => server.emit('connection', socket))
+
+async function openTls(
+  { host, port, ...files }: TlsAddress,
+  logger: Logger,
+  onConnection: (socket: Socket) => void,
 ): Promise<Listener> {
+  const { server, stopWatching } = createTlsServer(files, logger, (socket) => {
+    // A connection that is cut off between the handshake and its first reader must not be an uncaught error.
+    socket.on('error', () => {})
+    onConnection(socket)
+  })
+  const listener = await open(server, { host, port })
+  return {
+    ...listener,
+    stop() {
+      stopWatching()
+      listener.stop()
+    },
+  }
+}
+
+function webSocketServer(broker: DeviceBroker, transport: 'ws' | 'wss'): HttpServer {
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -49,10 +97,10 @@ export async function listenWebSocket(
     const status = refusalOf(request)
     if (status !== undefined) return refuse(socket, status)
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      broker.accept(createWebSocketStream(webSocket), 'ws', request)
+      broker.accept(createWebSocketStream(webSocket), transport, request)
     })
   })
-  return open(server, address)
+  return server
 }
 
 function refusalOf({ url, headers }: IncomingMessage): number | undefined {

@@ -1,5 +1,6 @@
 export * from './clock.ts'
 export * from './config.ts'
+export * from './deviceCredentials.ts'
 export * from './errors.ts'
 export * from './health.ts'
 export * from './http.ts'
