@@ -8,6 +8,8 @@ import { useCloud } from '../frame/cloudContext.ts'
 import { CreateApiKeyDocument, type CreateApiKeyMutation } from '../generated/graphql.ts'
 import { expiresAt, expiryOptions, type ExpiryChoice } from './expiry.ts'
 import { KeySecretDialog } from './KeySecretDialog.tsx'
+import { FIRST_RATE, readRate } from './rate.ts'
+import { RateField } from './RateField.tsx'
 import { ScopeChoice } from './ScopeChoice.tsx'
 
 const FIRST_SCOPES: readonly CloudScope[] = ['cloud:read', 'devices:read', 'telemetry:read']
@@ -21,17 +23,24 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<ReadonlySet<CloudScope>>(() => new Set(FIRST_SCOPES))
   const [expiry, setExpiry] = useState<ExpiryChoice>('90')
+  const [rateText, setRateText] = useState(String(FIRST_RATE))
   const [tried, setTried] = useState(false)
   const nameError = tried && name.trim() === '' ? 'Give the key a name.' : create.refused?.fields['name']
   const scopeError =
     tried && scopes.size === 0 ? 'Choose at least one thing that it may do.' : create.refused?.fields['scopes']
+  const { rate, problem } = readRate(rateText)
 
   const submit = async () => {
     setTried(true)
-    if (name.trim() === '' || scopes.size === 0) return
+    if (name.trim() === '' || scopes.size === 0 || rate === undefined) return
     const ends = expiresAt(expiry, Math.round(serverNow()))
     const result = await create.run({
-      input: { name: name.trim(), scopes: [...scopes], ...(ends === undefined ? {} : { expiresAt: ends }) },
+      input: {
+        name: name.trim(),
+        scopes: [...scopes],
+        requestsPerMinute: rate,
+        ...(ends === undefined ? {} : { expiresAt: ends }),
+      },
     })
     if (result) setCreated(result.createApiKey)
   }
@@ -78,8 +87,13 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => setExpiry(event.target.value as ExpiryChoice)}
           />
         </Field>
+        <RateField
+          value={rateText}
+          onChange={setRateText}
+          error={tried && problem !== undefined ? problem : create.refused?.fields['requestsPerMinute']}
+        />
         <ScopeChoice held={cloud.viewerScopes} chosen={scopes} onChange={setScopes} error={scopeError} />
-        <FormRefusal refused={create.refused} fields={['name', 'scopes', 'expiresAt']} />
+        <FormRefusal refused={create.refused} fields={['name', 'scopes', 'expiresAt', 'requestsPerMinute']} />
       </form>
     </Dialog>
   )

@@ -1,5 +1,14 @@
-import { Button, DataTable, EmptyState, IconButton, Menu, RelativeTime, type TableColumn } from '@isobar/ui-elements'
-import { Ban, Ellipsis, Plus, RefreshCw } from 'lucide-react'
+import {
+  Button,
+  Checkbox,
+  DataTable,
+  EmptyState,
+  IconButton,
+  Menu,
+  RelativeTime,
+  type TableColumn,
+} from '@isobar/ui-elements'
+import { Ban, Ellipsis, Gauge, Pencil, Plus, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from 'urql'
 import { QueryError } from '../api/QueryError.tsx'
@@ -7,22 +16,25 @@ import { useCloud } from '../frame/cloudContext.ts'
 import { pageArguments, Pager, type PageCursor } from '../frame/Pager.tsx'
 import { ApiKeysDocument, type KeyRowFragment } from '../generated/graphql.ts'
 import { CreateKeyDialog } from './CreateKeyDialog.tsx'
+import { LimitKeyDialog } from './LimitKeyDialog.tsx'
+import { RenameKeyDialog } from './RenameKeyDialog.tsx'
 import { RevokeKeyDialog } from './RevokeKeyDialog.tsx'
 import { RotateKeyDialog } from './RotateKeyDialog.tsx'
 
 const PAGE_SIZE = 50
 
-type Asked = { kind: 'rotate' | 'revoke'; key: KeyRowFragment }
+type Asked = { kind: 'rename' | 'limit' | 'rotate' | 'revoke'; key: KeyRowFragment }
 
 /** The cloud's API keys: what programs prove themselves with. */
 export function KeysSection() {
   const { whyNot } = useCloud()
   const [cursor, setCursor] = useState<PageCursor>({})
+  const [includeRevoked, setIncludeRevoked] = useState(false)
   const [creating, setCreating] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [{ data, error, fetching }, reload] = useQuery({
     query: ApiKeysDocument,
-    variables: pageArguments(cursor, PAGE_SIZE),
+    variables: { ...pageArguments(cursor, PAGE_SIZE), includeRevoked },
     requestPolicy: 'cache-and-network',
   })
   const refusal = whyNot('keys:write')
@@ -43,7 +55,17 @@ export function KeysSection() {
             For programs. A key belongs to the cloud and stays when its creator leaves.
           </p>
         </div>
-        {keys.length > 0 && create}
+        <div className="flex flex-wrap items-center gap-4">
+          <Checkbox
+            label="Show revoked keys"
+            checked={includeRevoked}
+            onCheckedChange={(on) => {
+              setCursor({})
+              setIncludeRevoked(on)
+            }}
+          />
+          {keys.length > 0 && create}
+        </div>
       </div>
       {error && !data ? (
         <QueryError what="The API keys" error={error} onRetry={() => reload({ requestPolicy: 'network-only' })} />
@@ -66,18 +88,29 @@ export function KeysSection() {
               trigger={<IconButton size="small" label={`Actions for ${key.name}`} icon={<Ellipsis aria-hidden />} />}
               entries={[
                 {
+                  label: 'Rename',
+                  icon: <Pencil aria-hidden />,
+                  onSelect: () => setAsked({ kind: 'rename', key }),
+                  disabledReason: refusal,
+                },
+                {
+                  label: 'Change rate',
+                  icon: <Gauge aria-hidden />,
+                  onSelect: () => setAsked({ kind: 'limit', key }),
+                  disabledReason: refusal ?? endedReason(key),
+                },
+                {
                   label: 'Rotate secret',
                   icon: <RefreshCw aria-hidden />,
                   onSelect: () => setAsked({ kind: 'rotate', key }),
-                  disabledReason:
-                    refusal ?? (key.status === 'EXPIRED' ? 'Its time is over. Create another key.' : undefined),
+                  disabledReason: refusal ?? endedReason(key),
                 },
                 {
                   label: 'Revoke key',
                   icon: <Ban aria-hidden />,
                   danger: true,
                   onSelect: () => setAsked({ kind: 'revoke', key }),
-                  disabledReason: refusal,
+                  disabledReason: refusal ?? (key.status === 'REVOKED' ? endedReason(key) : undefined),
                 },
               ]}
             />
@@ -90,11 +123,17 @@ export function KeysSection() {
         </Pager>
       )}
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
+      {asked?.kind === 'rename' && <RenameKeyDialog apiKey={asked.key} onClose={() => setAsked(null)} />}
+      {asked?.kind === 'limit' && <LimitKeyDialog apiKey={asked.key} onClose={() => setAsked(null)} />}
       {asked?.kind === 'rotate' && <RotateKeyDialog apiKey={asked.key} onClose={() => setAsked(null)} />}
       {asked?.kind === 'revoke' && <RevokeKeyDialog apiKey={asked.key} onClose={() => setAsked(null)} />}
     </section>
   )
 }
+
+const ENDED = { EXPIRED: 'Its time is over. Create another key.', REVOKED: 'It was revoked. Create another key.' }
+const endedReason = ({ status }: KeyRowFragment): string | undefined =>
+  status === 'ACTIVE' ? undefined : ENDED[status]
 
 const columns: TableColumn<KeyRowFragment>[] = [
   {
@@ -110,7 +149,7 @@ const columns: TableColumn<KeyRowFragment>[] = [
   {
     key: 'scopes',
     header: 'May',
-    width: '28%',
+    width: '24%',
     cell: ({ scopes }) => (
       <span className="block truncate text-ink-2" title={scopes.join(', ')}>
         {scopes.join(', ')}
@@ -120,9 +159,19 @@ const columns: TableColumn<KeyRowFragment>[] = [
   {
     key: 'by',
     header: 'Created by',
-    width: '16%',
+    width: '14%',
     inList: 'never',
     cell: ({ createdBy }) => <span className="block truncate text-ink-2">{createdBy?.user.name ?? 'Unknown'}</span>,
+  },
+  {
+    key: 'rate',
+    header: 'Per minute',
+    width: '6.5rem',
+    align: 'end',
+    inList: 'never',
+    cell: ({ requestsPerMinute }) => (
+      <span className="text-ink-2 tabular-nums">{requestsPerMinute.toLocaleString('en')}</span>
+    ),
   },
   {
     key: 'used',
@@ -143,8 +192,12 @@ const columns: TableColumn<KeyRowFragment>[] = [
     width: '7.5rem',
     align: 'end',
     inList: 'never',
-    cell: ({ status, expiresAt }) =>
-      expiresAt === null ? (
+    cell: ({ status, expiresAt, revokedAt }) =>
+      revokedAt !== null ? (
+        <span className="text-critical">
+          revoked <RelativeTime at={revokedAt} />
+        </span>
+      ) : expiresAt === null ? (
         <span className="text-ink-3">never</span>
       ) : (
         <span className={status === 'EXPIRED' ? 'text-critical' : 'text-ink-2'}>
