@@ -7,7 +7,9 @@ import { useLiveStatus } from '../api/useLiveStatus.ts'
 import type { CloudSessionQuery } from '../generated/graphql.ts'
 import { CloudSwitcher } from './CloudSwitcher.tsx'
 import { useCloud } from './cloudContext.ts'
+import { OpenedElsewhere } from './OpenedElsewhere.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { useOpenedElsewhere } from './useActiveCloud.ts'
 
 interface Place {
   to:
@@ -64,7 +66,7 @@ const settings: Place = {
 }
 
 interface CloudFrameProps {
-  clouds: CloudSessionQuery['myClouds']
+  session: CloudSessionQuery
   /** The page shows live values, which can be paused. */
   pausable: boolean
   /** Takes the element in which pages put their trail. */
@@ -73,8 +75,9 @@ interface CloudFrameProps {
 }
 
 /** Rail, top bar and content of a cloud's pages. What a role may not open is absent. */
-export function CloudFrame({ clouds, pausable, trailRef, children }: CloudFrameProps) {
-  const { can, connection } = useCloud()
+export function CloudFrame({ session, pausable, trailRef, children }: CloudFrameProps) {
+  const { can, connection, cloud } = useCloud()
+  const { opened, dismiss } = useOpenedElsewhere(session, cloud.id)
   const { state } = useLiveStatus(connection.live)
   const open = places.filter(({ scope }) => can(scope))
   const foot = can(settings.scope) && <PlaceItem place={settings} />
@@ -92,13 +95,15 @@ export function CloudFrame({ clouds, pausable, trailRef, children }: CloudFrameP
           {foot}
         </>
       }
-      switcher={<CloudSwitcher clouds={clouds} />}
+      switcher={<CloudSwitcher clouds={session.myClouds} />}
       breadcrumb={<div ref={trailRef} />}
       live={<PageLiveState pausable={pausable} />}
       person={<PersonMenu />}
       {...(state === 'reconnecting'
         ? { notice: 'The connection broke. Values may be old; what is missed now is filled in when it is back.' }
-        : {})}
+        : opened
+          ? { notice: <OpenedElsewhere opened={opened} onDismiss={dismiss} /> }
+          : {})}
     >
       {children}
     </AppFrame>

@@ -1,17 +1,18 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useQuery, useSubscription } from 'urql'
 import type { CloudScope } from '@isobar/permissions'
 import type { CloudConnection } from '../api/connections.ts'
 import { explainError } from '../api/errorWords.ts'
 import { useLiveStatus, useReconnected } from '../api/useLiveStatus.ts'
 import { useSite } from '../api/useSite.ts'
-import { ActivateCloudDocument, CloudSessionDocument, DeviceChangedDocument } from '../generated/graphql.ts'
+import { CloudSessionDocument, DeviceChangedDocument } from '../generated/graphql.ts'
 import { CloudContext, type CloudContextValue } from './cloudContext.ts'
 import { CloudFrame } from './CloudFrame.tsx'
 import { CloudUnavailable, NoAccess } from './NoAccess.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { whyNot } from './permission.ts'
+import { useActivation } from './useActiveCloud.ts'
 
 /** Everything of one cloud: who is here and as what, the frame, and the live changes of its devices. */
 export function CloudShell({ connection }: { connection: CloudConnection }) {
@@ -21,7 +22,7 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   useReconnected(connection.live, again)
   useFreshSession(again)
   useSignedOutRedirect(state === 'signed-out')
-  useActivation(connection, data?.me.activeCloudId)
+  useActivation(connection, data?.me.activeCloudId, again)
   const { claimed, claimLive } = useLiveClaims()
   const { mqttUrl } = useSite()
   const [trailPlace, setTrailPlace] = useState<HTMLElement | null>(null)
@@ -51,7 +52,7 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   return (
     <CloudContext value={context}>
       <DeviceChanges />
-      <CloudFrame clouds={data.myClouds} pausable={claimed} trailRef={setTrailPlace}>
+      <CloudFrame session={data} pausable={claimed} trailRef={setTrailPlace}>
         <Outlet />
       </CloudFrame>
     </CloudContext>
@@ -62,17 +63,6 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
 function DeviceChanges() {
   useSubscription({ query: DeviceChangedDocument })
   return null
-}
-
-/** Makes the opened cloud the one that `/` leads to; where that fails, `/` leads to the cloud before and nothing is lost. */
-function useActivation(connection: CloudConnection, activeCloudId: string | null | undefined): void {
-  const { cloudId, client } = connection
-  const asked = useRef(false)
-  useEffect(() => {
-    if (asked.current || activeCloudId === undefined || activeCloudId === cloudId) return
-    asked.current = true
-    void client.mutation(ActivateCloudDocument, { input: { cloudId } }).toPromise()
-  }, [client, cloudId, activeCloudId])
 }
 
 const SESSION_EVERY_MS = 60_000
