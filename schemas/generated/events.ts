@@ -469,7 +469,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("device.registered" | "device.renamed" | "device.located" | "device.credential-rotated" | "device.deleted" | "device.restored" | "device.status-changed" | "device.gateway-set" | "device.command-changed")
+type: ("device.registered" | "device.renamed" | "device.located" | "device.credential-rotated" | "device.deleted" | "device.restored" | "device.status-changed" | "device.gateway-set" | "device.command-changed" | "device.credential-added" | "device.credential-removed")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */

@@ -32,7 +32,11 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('Mutation', 'createSsoConnection updateSsoConnection deleteSsoConnection verifySsoDomain', 'OWNER'),
   ...fields('Mutation', 'inviteMember resendInvitation revokeInvitation', 'ADMIN'),
   ...fields('Mutation', 'acceptInvitation revokeSession revokeSessions', 'PERSON'),
-  ...fields('Mutation', 'setAttributes deleteAttributes sendCommand cancelCommand', 'MEMBER'),
+  ...fields(
+    'Mutation',
+    'setAttributes deleteAttributes sendCommand cancelCommand addCredential removeCredential',
+    'MEMBER',
+  ),
   ...fields('Subscription', 'deviceChanged commandChanged telemetry', 'VIEWER'),
 
   ...fields('Me', 'id name email emailVerified twoFactorEnabled activeCloudId sessions', 'PERSON'),
@@ -82,7 +86,8 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('GatewayRights', 'mayCreate maxChildren children', 'VIEWER'),
   ...fields('GatewayLink', 'gateway name', 'VIEWER'),
   ...fields('Device', 'latest metrics series', 'VIEWER'),
-  ...fields('Device', 'credentialHint', 'MEMBER'),
+  ...fields('Device', 'credentialHint credentials', 'MEMBER'),
+  ...fields('Credential', 'id kind hint createdAt expiresAt', 'MEMBER'),
   ...fields('Location', 'latitude longitude', 'VIEWER'),
   ...fields('Attribute', 'key scope value version updatedAt', 'VIEWER'),
   ...fields('Rejection', 'reason hint topic outcome count firstAt lastAt', 'VIEWER'),
@@ -145,6 +150,8 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('DeleteSsoConnectionPayload', 'ssoConnectionId', 'ADMIN'),
   ...fields('RegisterDevicePayload', 'device accessToken', 'MEMBER'),
   ...fields('RotateCredentialPayload', 'device accessToken', 'MEMBER'),
+  ...fields('AddCredentialPayload', 'device credential password', 'MEMBER'),
+  ...fields('RemoveCredentialPayload', 'device', 'MEMBER'),
   ...['SendCommand', 'CancelCommand'].flatMap((verb) => fields(`${verb}Payload`, 'command', 'MEMBER')),
   ...['SetAttributes', 'DeleteAttributes', 'SetGateway'].flatMap((verb) =>
     fields(`${verb}Payload`, 'device', 'MEMBER'),

@@ -200,6 +200,11 @@ export const mutationCases: Record<string, MutationCase> = {
   rotateCredential: { ...device(), payload: 'device { id } accessToken' },
   deleteDevice: device(),
   restoreDevice: device(),
+  addCredential: {
+    input: async (world) => ({ ...(await newDevice(world)), userName: MARKER }),
+    payload: 'device { id } credential { id } password',
+  },
+  removeCredential: device({ credentialId: 'crd_token' }),
   setGateway: device({ gateway: { mayCreate: true, maxChildren: 5 } }),
   setAttributes: device({ scope: 'SHARED', attributes: { [MARKER]: MARKER } }),
   deleteAttributes: device({ scope: 'SERVER', keys: [MARKER] }),

@@ -4,6 +4,7 @@ import type { Jobs } from '@isobar/mongo'
 import type { CloudLimits } from './events/cloudLimits.ts'
 import type { DeviceFeed } from './events/deviceFeed.ts'
 import type { OnlineDevices } from './events/onlineDevices.ts'
+import type { ClaimStore } from './store/claimStore.ts'
 import type { DeviceStore } from './store/deviceStore.ts'
 import type { ReportStore } from './store/reportStore.ts'
 import type { TwinStore } from './store/twinStore.ts'
@@ -13,6 +14,7 @@ export interface Deps {
   readonly devices: DeviceStore
   readonly reports: ReportStore
   readonly twins: TwinStore
+  readonly claims: ClaimStore
   readonly limits: CloudLimits
   readonly feed: DeviceFeed
   readonly online: OnlineDevices

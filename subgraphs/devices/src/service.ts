@@ -13,6 +13,7 @@ import { onlineDevices } from './events/onlineDevices.ts'
 import { reconcile } from './events/reconcile.ts'
 import { sweepSessions } from './events/sweepSessions.ts'
 import { resolvers } from './resolvers/index.ts'
+import { claimStore } from './store/claimStore.ts'
 import { deviceStore } from './store/deviceStore.ts'
 import { layout } from './store/layout.ts'
 import { reportStore } from './store/reportStore.ts'
@@ -39,7 +40,12 @@ export const devices = defineService({
     const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
     onStop(() => mongo.stop())
     health.add('database', () => mongo.healthy())
-    const stores = { devices: deviceStore(mongo), reports: reportStore(mongo), twins: twinStore(mongo) }
+    const stores = {
+      devices: deviceStore(mongo),
+      reports: reportStore(mongo),
+      twins: twinStore(mongo),
+      claims: claimStore(mongo),
+    }
     const jobs = openJobs(mongo)
     const producer = kafka.producer()
     await mongo.prepare(layout)

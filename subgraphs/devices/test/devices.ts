@@ -19,6 +19,7 @@ import { dataOf, graphql, startIssuer, type GraphqlAnswer, type TestIssuer } fro
 import type { Deps } from '../src/deps.ts'
 import { onlineDevices } from '../src/events/onlineDevices.ts'
 import { devices } from '../src/service.ts'
+import { claimStore } from '../src/store/claimStore.ts'
 import { deviceStore } from '../src/store/deviceStore.ts'
 import { layout } from '../src/store/layout.ts'
 import { reportStore } from '../src/store/reportStore.ts'
@@ -158,6 +159,7 @@ export async function openDeps(database: string): Promise<OpenDeps> {
     devices: deviceStore(mongo),
     reports: reportStore(mongo),
     twins: twinStore(mongo),
+    claims: claimStore(mongo),
     limits: { devicesOf: () => 10_000 },
     feed: {
       subscribe() {

@@ -363,6 +363,8 @@ export type RotateApiKeyInput = {
 export type RotateCredentialInput = {
   /** Identifier of the device. */
   deviceId: string;
+  /** For how many seconds the old token works beside the new one: 0 to 604800 (a week). */
+  overlapS?: number | null | undefined;
 };
 
 /** The widgets of a dashboard, whole. */

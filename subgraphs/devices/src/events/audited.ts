@@ -21,12 +21,13 @@ export const audited = (
 }
 
 /** What people decide on a device; of the credential the part that may be shown. */
-const fieldsOf = ({ name, archetype, location, credential, gateway, deletedAt }: Device) => ({
+const fieldsOf = ({ name, archetype, location, credential, credentials, gateway, deletedAt }: Device) => ({
   name,
   archetype,
   latitude: location?.latitude,
   longitude: location?.longitude,
   credentialHint: credential?.hint,
+  otherCredentials: credentials?.map(({ kind, hint }) => `${kind} ${hint}`).join(', '),
   gatewayMayCreate: gateway?.mayCreate,
   gatewayMaxChildren: gateway?.maxChildren,
   deletedAt,

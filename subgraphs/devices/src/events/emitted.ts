@@ -55,11 +55,20 @@ export const registryEntry = (device: Device): DeviceRegistryEntry => ({
   deviceId: device.id,
   name: device.name,
   status: device.deletedAt === undefined ? 'ACTIVE' : 'DELETED',
-  credentials: device.credential ? [{ kind: 'ACCESS_TOKEN', hash: device.credential.hash }] : [],
+  credentials: credentialsOf(device),
   archetype: device.archetype,
   ...(device.gateway && { gateway: device.gateway }),
   ...(device.parent && { parent: device.parent }),
 })
+
+const credentialsOf = ({ credential, credentials = [] }: Device): DeviceRegistryEntry['credentials'] => [
+  ...(credential ? [{ kind: 'ACCESS_TOKEN' as const, hash: credential.hash }] : []),
+  ...credentials.map(({ kind, hash, expiresAt }) => ({
+    kind,
+    hash,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  })),
+]
 
 /** A device as device-events.v1 has it. */
 export function stateOf(device: Device): DeviceEvent['device'] {

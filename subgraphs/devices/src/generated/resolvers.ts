@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DeviceParent, AttributeParent, CommandParent, GatewayRightsParent, GatewayLinkParent } from '../resolvers/parents.ts';
+import type { DeviceParent, AttributeParent, CommandParent, CredentialParent, GatewayRightsParent, GatewayLinkParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -17,6 +17,31 @@ export type Scalars = {
   /** Integer milliseconds since 1970-01-01T00:00:00Z. */
   Timestamp: { input: number; output: number; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** A way to sign in to add: `userName` and `password`, or `certificate`. */
+export type AddCredentialInput = {
+  /** X509: the client certificate in PEM. */
+  certificate?: InputMaybe<Scalars['String']['input']>;
+  /** BASIC: the only client id that may use it; any when left out. */
+  clientId?: InputMaybe<Scalars['String']['input']>;
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+  /** BASIC: the password, 12 to 128 characters; made and answered once when left out. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** BASIC: the MQTT user name, 1 to 128 characters. */
+  userName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The device with its new credential. */
+export type AddCredentialPayload = {
+  __typename?: 'AddCredentialPayload';
+  /** The credential. */
+  credential: Credential;
+  /** The device. */
+  device: Device;
+  /** The password if one was made. It cannot be read again. */
+  password?: Maybe<Scalars['String']['output']>;
 };
 
 /** One fact about a device. */
@@ -102,6 +127,30 @@ export type CommandStatus =
   /** The device received it, and did not answer in time. */
   | 'TIMEOUT';
 
+/** One way in which a device may sign in. */
+export type Credential = {
+  __typename?: 'Credential';
+  /** When it was added. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** From when on it is not valid: the old token of a rotation, or a certificate that ends. */
+  expiresAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** By which a person recognises it: the beginning of a token, a user name, the subject of a certificate. */
+  hint: Scalars['String']['output'];
+  /** Identifier of the credential (`crd_…`). */
+  id: Scalars['ID']['output'];
+  /** Its kind. */
+  kind: CredentialKind;
+};
+
+/** How a device proves who it is. */
+export type CredentialKind =
+  /** An access token: the MQTT user name, or part of the HTTP path. */
+  | 'ACCESS_TOKEN'
+  /** A user name and a password, for one client id or for any. */
+  | 'BASIC'
+  /** A client certificate (X.509), by its fingerprint. */
+  | 'X509';
+
 /** Attributes to delete. */
 export type DeleteAttributesInput = {
   /** Identifier of the device. */
@@ -145,6 +194,8 @@ export type Device = {
   createdAt: Scalars['Timestamp']['output'];
   /** The access token's public part, by which a person recognises it. */
   credentialHint: Scalars['String']['output'];
+  /** What it may sign in with; no secrets. */
+  credentials: Array<Credential>;
   /** When it was deleted, for a device that can still be restored. */
   deletedAt?: Maybe<Scalars['Timestamp']['output']>;
   /** What it may do as a gateway; null for a device that speaks for itself alone. */
@@ -294,6 +345,8 @@ export type LocationInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Gives a device another way to sign in: a user name and password, or a client certificate. */
+  addCredential: AddCredentialPayload;
   /** Takes back a command that was not sent yet. */
   cancelCommand: CancelCommandPayload;
   /** Deletes shared or server attributes of a device. */
@@ -304,11 +357,13 @@ export type Mutation = {
   locateDevice: LocateDevicePayload;
   /** Registers a device and issues its access token, which is shown this once. */
   registerDevice: RegisterDevicePayload;
+  /** Takes a credential away; sessions that used it are closed within 5 s. */
+  removeCredential: RemoveCredentialPayload;
   /** Renames a device. */
   renameDevice: RenameDevicePayload;
   /** Brings a deleted device back with its credential and its telemetry. */
   restoreDevice: RestoreDevicePayload;
-  /** Replaces a device's access token. The old one stops working at once; sessions that used it are closed within 5 s. */
+  /** Replaces a device's access token. The old one works as long beside it as chosen, by default not at all; then sessions that used it are closed within 5 s. */
   rotateCredential: RotateCredentialPayload;
   /** Sends a command (RPC) to a device; one that is not connected gets it when it connects, until it expires. */
   sendCommand: SendCommandPayload;
@@ -316,6 +371,11 @@ export type Mutation = {
   setAttributes: SetAttributesPayload;
   /** Lets a device speak for devices behind it, or no longer. */
   setGateway: SetGatewayPayload;
+};
+
+
+export type MutationAddCredentialArgs = {
+  input: AddCredentialInput;
 };
 
 
@@ -341,6 +401,11 @@ export type MutationLocateDeviceArgs = {
 
 export type MutationRegisterDeviceArgs = {
   input: RegisterDeviceInput;
+};
+
+
+export type MutationRemoveCredentialArgs = {
+  input: RemoveCredentialInput;
 };
 
 
@@ -446,6 +511,21 @@ export type Rejection = {
   topic: Scalars['String']['output'];
 };
 
+/** Which credential to take away. */
+export type RemoveCredentialInput = {
+  /** Identifier of the credential. */
+  credentialId: Scalars['ID']['input'];
+  /** Identifier of the device. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The device without it. */
+export type RemoveCredentialPayload = {
+  __typename?: 'RemoveCredentialPayload';
+  /** The device. */
+  device: Device;
+};
+
 /** A new name for a device. */
 export type RenameDeviceInput = {
   /** Identifier of the device. */
@@ -478,6 +558,8 @@ export type RestoreDevicePayload = {
 export type RotateCredentialInput = {
   /** Identifier of the device. */
   deviceId: Scalars['ID']['input'];
+  /** For how many seconds the old token works beside the new one: 0 to 604800 (a week). */
+  overlapS?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The device with its new secret. */
@@ -649,14 +731,18 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddCredentialInput: AddCredentialInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddCredentialPayload: ResolverTypeWrapper<Omit<AddCredentialPayload, 'credential' | 'device'> & { credential: ResolversTypes['Credential'], device: ResolversTypes['Device'] }>;
   Attribute: ResolverTypeWrapper<AttributeParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AttributeScope: AttributeScope;
   CancelCommandInput: CancelCommandInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelCommandPayload: ResolverTypeWrapper<Omit<CancelCommandPayload, 'command'> & { command: ResolversTypes['Command'] }>;
   Command: ResolverTypeWrapper<CommandParent>;
   CommandStatus: CommandStatus;
+  Credential: ResolverTypeWrapper<CredentialParent>;
+  CredentialKind: CredentialKind;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<Omit<DeleteAttributesPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   DeleteDeviceInput: DeleteDeviceInput;
@@ -683,6 +769,8 @@ export type ResolversTypes = {
   RegisterDeviceInput: RegisterDeviceInput;
   RegisterDevicePayload: ResolverTypeWrapper<Omit<RegisterDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Rejection: ResolverTypeWrapper<Rejection>;
+  RemoveCredentialInput: RemoveCredentialInput;
+  RemoveCredentialPayload: ResolverTypeWrapper<Omit<RemoveCredentialPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   RenameDeviceInput: RenameDeviceInput;
   RenameDevicePayload: ResolverTypeWrapper<Omit<RenameDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   RestoreDeviceInput: RestoreDeviceInput;
@@ -703,12 +791,15 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddCredentialInput: AddCredentialInput;
+  ID: Scalars['ID']['output'];
+  AddCredentialPayload: Omit<AddCredentialPayload, 'credential' | 'device'> & { credential: ResolversParentTypes['Credential'], device: ResolversParentTypes['Device'] };
   Attribute: AttributeParent;
   Int: Scalars['Int']['output'];
   CancelCommandInput: CancelCommandInput;
-  ID: Scalars['ID']['output'];
   CancelCommandPayload: Omit<CancelCommandPayload, 'command'> & { command: ResolversParentTypes['Command'] };
   Command: CommandParent;
+  Credential: CredentialParent;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: Omit<DeleteAttributesPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   DeleteDeviceInput: DeleteDeviceInput;
@@ -733,6 +824,8 @@ export type ResolversParentTypes = {
   RegisterDeviceInput: RegisterDeviceInput;
   RegisterDevicePayload: Omit<RegisterDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Rejection: Rejection;
+  RemoveCredentialInput: RemoveCredentialInput;
+  RemoveCredentialPayload: Omit<RemoveCredentialPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   RenameDeviceInput: RenameDeviceInput;
   RenameDevicePayload: Omit<RenameDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   RestoreDeviceInput: RestoreDeviceInput;
@@ -757,6 +850,12 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddCredentialPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCredentialPayload'] = ResolversParentTypes['AddCredentialPayload']> = {
+  credential?: Resolver<ResolversTypes['Credential'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  password?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -784,6 +883,14 @@ export type CommandResolvers<ContextType = Context, ParentType extends Resolvers
   updatedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
 };
 
+export type CredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credential'] = ResolversParentTypes['Credential']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CredentialKind'], ParentType, ContextType>;
+};
+
 export type DeleteAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAttributesPayload'] = ResolversParentTypes['DeleteAttributesPayload']> = {
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
@@ -799,6 +906,7 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   commands?: Resolver<Array<ResolversTypes['Command']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   credentialHint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  credentials?: Resolver<Array<ResolversTypes['Credential']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
   gateway?: Resolver<Maybe<ResolversTypes['GatewayRights']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -851,11 +959,13 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addCredential?: Resolver<ResolversTypes['AddCredentialPayload'], ParentType, ContextType, RequireFields<MutationAddCredentialArgs, 'input'>>;
   cancelCommand?: Resolver<ResolversTypes['CancelCommandPayload'], ParentType, ContextType, RequireFields<MutationCancelCommandArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   locateDevice?: Resolver<ResolversTypes['LocateDevicePayload'], ParentType, ContextType, RequireFields<MutationLocateDeviceArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
+  removeCredential?: Resolver<ResolversTypes['RemoveCredentialPayload'], ParentType, ContextType, RequireFields<MutationRemoveCredentialArgs, 'input'>>;
   renameDevice?: Resolver<ResolversTypes['RenameDevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
   restoreDevice?: Resolver<ResolversTypes['RestoreDevicePayload'], ParentType, ContextType, RequireFields<MutationRestoreDeviceArgs, 'input'>>;
   rotateCredential?: Resolver<ResolversTypes['RotateCredentialPayload'], ParentType, ContextType, RequireFields<MutationRotateCredentialArgs, 'input'>>;
@@ -889,6 +999,10 @@ export type RejectionResolvers<ContextType = Context, ParentType extends Resolve
   outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RemoveCredentialPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveCredentialPayload'] = ResolversParentTypes['RemoveCredentialPayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
 export type RenameDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenameDevicePayload'] = ResolversParentTypes['RenameDevicePayload']> = {
@@ -926,9 +1040,11 @@ export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 }
 
 export type Resolvers<ContextType = Context> = {
+  AddCredentialPayload?: AddCredentialPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   CancelCommandPayload?: CancelCommandPayloadResolvers<ContextType>;
   Command?: CommandResolvers<ContextType>;
+  Credential?: CredentialResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
@@ -945,6 +1061,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RegisterDevicePayload?: RegisterDevicePayloadResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  RemoveCredentialPayload?: RemoveCredentialPayloadResolvers<ContextType>;
   RenameDevicePayload?: RenameDevicePayloadResolvers<ContextType>;
   RestoreDevicePayload?: RestoreDevicePayloadResolvers<ContextType>;
   RotateCredentialPayload?: RotateCredentialPayloadResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import type { DeviceResolvers } from '../generated/resolvers.ts'
 import { getDevice } from '../usecases/getDevice.ts'
 import { getReport } from '../usecases/getReport.ts'
+import { listCredentials } from '../usecases/listCredentials.ts'
 import { listAttributes, listCommands } from '../usecases/getTwin.ts'
 
 const allScopes = ['CLIENT', 'SHARED', 'SERVER'] as const
@@ -9,6 +10,7 @@ export const device: DeviceResolvers = {
   __resolveReference: ({ id }, { viewer, deps }) => getDevice(deps, viewer, id),
   credentialHint: async ({ id, credential }, _, { viewer, deps }) =>
     (credential ?? (await getDevice(deps, viewer, id))?.credential)?.hint ?? '',
+  credentials: ({ id }, _, { viewer, deps }) => listCredentials(deps, viewer, id),
   attributes: ({ id }, { scopes }, { viewer, deps }) => listAttributes(deps, viewer, id, scopes ?? allScopes),
   commands: ({ id }, _, { viewer, deps }) => listCommands(deps, viewer, id),
   gateway: async ({ id }, _, { viewer, deps }) => {

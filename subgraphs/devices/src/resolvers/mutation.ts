@@ -1,9 +1,11 @@
 import type { MutationResolvers } from '../generated/resolvers.ts'
+import { addCredential } from '../usecases/addCredential.ts'
 import { deleteAttributes, setAttributes } from '../usecases/attributes.ts'
 import { cancelCommand, sendCommand } from '../usecases/commands.ts'
 import { deleteDevice } from '../usecases/deleteDevice.ts'
 import { locateDevice } from '../usecases/locateDevice.ts'
 import { registerDevice } from '../usecases/registerDevice.ts'
+import { removeCredential } from '../usecases/removeCredential.ts'
 import { renameDevice } from '../usecases/renameDevice.ts'
 import { restoreDevice } from '../usecases/restoreDevice.ts'
 import { rotateCredential } from '../usecases/rotateCredential.ts'
@@ -21,4 +23,6 @@ export const mutation: MutationResolvers = {
   sendCommand: async (_, { input }, { viewer, deps }) => ({ command: await sendCommand(deps, viewer, input) }),
   cancelCommand: async (_, { input }, { viewer, deps }) => ({ command: await cancelCommand(deps, viewer, input) }),
   setGateway: async (_, { input }, { viewer, deps }) => ({ device: await setGateway(deps, viewer, input) }),
+  addCredential: (_, { input }, { viewer, deps }) => addCredential(deps, viewer, input),
+  removeCredential: async (_, { input }, { viewer, deps }) => ({ device: await removeCredential(deps, viewer, input) }),
 }

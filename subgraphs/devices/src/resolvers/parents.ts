@@ -1,5 +1,5 @@
 import type { DeviceEvent } from '@isobar/schemas'
-import type { Device, GatewayRights, Parent } from '../store/device.ts'
+import type { Device, GatewayRights, OtherCredential, Parent } from '../store/device.ts'
 import type { CommandOfDevice } from '../usecases/commands.ts'
 import type { ScopedAttribute } from '../usecases/getTwin.ts'
 
@@ -13,6 +13,9 @@ export type AttributeParent = ScopedAttribute
 
 /** What the field resolvers of Command are given. */
 export type CommandParent = CommandOfDevice
+
+/** What the field resolvers of Credential are given. */
+export type CredentialParent = OtherCredential
 
 /** What the field resolvers of GatewayRights are given. */
 export type GatewayRightsParent = GatewayRights & { readonly cloudId: string; readonly gatewayId: string }

@@ -10,6 +10,26 @@ export interface Location {
   readonly longitude: number
 }
 
+/** What is kept of an access token. */
+export interface StoredCredential {
+  /** HMAC-SHA-256 under the pepper, as `deviceCredentialHash` of packages/kit makes it. */
+  readonly hash: string
+  /** The part that may be shown. */
+  readonly hint: string
+}
+
+export const credentialKinds = ['ACCESS_TOKEN', 'BASIC', 'X509'] as const
+export type CredentialKind = (typeof credentialKinds)[number]
+
+export interface OtherCredential extends StoredCredential {
+  readonly id: string
+  readonly kind: CredentialKind
+  /** In ms. */
+  readonly createdAt: number
+  /** In ms; from then on it is not valid. */
+  readonly expiresAt?: number | undefined
+}
+
 export interface GatewayRights {
   /** Whether a name that is not known yet becomes a device. */
   readonly mayCreate: boolean
@@ -50,15 +70,10 @@ export interface DeviceFields extends Connection {
   readonly gateway?: GatewayRights | undefined
   /** The gateway that speaks for it. */
   readonly parent?: Parent | undefined
-  /** Absent for a device that only its gateway speaks for. */
-  readonly credential?:
-    | {
-        /** HMAC-SHA-256 of the access token under the pepper. */
-        readonly hash: string
-        /** The part of the token that may be shown. */
-        readonly hint: string
-      }
-    | undefined
+  /** Its access token. Absent for a device that only its gateway speaks for, or that signs in otherwise. */
+  readonly credential?: StoredCredential | undefined
+  /** What else it may sign in with: an old token for a while, passwords, certificates. */
+  readonly credentials?: readonly OtherCredential[] | undefined
   /** In ms. */
   readonly createdAt: number
   /** In ms; a deleted device keeps all else, so that it can be restored. */
@@ -82,6 +97,20 @@ export const deviceSchema = {
   gateway: { mayCreate: Boolean, maxChildren: Number },
   parent: { gatewayId: String, name: String },
   credential: { hash: String, hint: String },
+  credentials: {
+    type: [
+      {
+        _id: false,
+        id: required(String),
+        kind: { ...required(String), enum: credentialKinds },
+        hash: required(String),
+        hint: required(String),
+        createdAt: required(Number),
+        expiresAt: Number,
+      },
+    ],
+    default: undefined,
+  },
   createdAt: required(Number),
   deletedAt: Number,
   status: { ...required(String), enum: ['NEVER_SEEN', 'ONLINE', 'OFFLINE'] },

@@ -1,5 +1,5 @@
-import { hashSecret, randomSecret } from '@isobar/kit'
-import type { Device } from '../store/device.ts'
+import { deviceCredentialHash, randomSecret } from '@isobar/kit'
+import type { Device, StoredCredential } from '../store/device.ts'
 
 const HINT_CHARACTERS = 4
 
@@ -10,8 +10,8 @@ export interface IssuedCredential {
 }
 
 /** A new access token (the dialect's: an MQTT user name) and what is stored of it. */
-export function issueCredential(pepper: string): { accessToken: string; credential: Device['credential'] } {
+export function issueCredential(pepper: string): { accessToken: string; credential: StoredCredential } {
   const accessToken = randomSecret()
   const hint = `${accessToken.slice(0, HINT_CHARACTERS)}…`
-  return { accessToken, credential: { hash: hashSecret(pepper, accessToken), hint } }
+  return { accessToken, credential: { hash: deviceCredentialHash.accessToken(pepper, accessToken), hint } }
 }
