@@ -6,10 +6,15 @@ import { StackError } from './errors.ts'
 import { writeFileAtomically } from './writeFileAtomically.ts'
 
 const secret = z.string().min(32)
-const schema = z.object({ SECRET_PEPPER: secret, AUTH_SECRET: secret, GATEWAY_SERVICE_SECRET: secret })
+const stored = z.object({
+  SECRET_PEPPER: secret,
+  AUTH_SECRET: secret,
+  GATEWAY_SERVICE_SECRET: secret,
+  SECRETS_KEY: secret.optional(),
+})
 
 /** Named as the environment variables that the services read them from. */
-export type StackSecrets = z.infer<typeof schema>
+export type StackSecrets = Required<z.infer<typeof stored>>
 
 /**
  * The secrets of a data folder, made at its first start (32 random bytes each, base64url) and kept for its life.
@@ -22,12 +27,22 @@ export async function loadSecrets(folder: string): Promise<StackSecrets> {
     throw error
   })
   if (text === undefined) {
-    const secrets = { SECRET_PEPPER: newSecret(), AUTH_SECRET: newSecret(), GATEWAY_SERVICE_SECRET: newSecret() }
-    await writeFileAtomically(path, JSON.stringify(secrets, null, 2), 0o600)
-    return secrets
+    return write(path, {
+      SECRET_PEPPER: newSecret(),
+      AUTH_SECRET: newSecret(),
+      GATEWAY_SERVICE_SECRET: newSecret(),
+      SECRETS_KEY: newSecret(),
+    })
   }
+  const secrets = read(path, text)
+  const { SECRETS_KEY } = secrets
+  // A folder that is older than sealed secrets holds none, so a key that is made now voids nothing.
+  return SECRETS_KEY === undefined ? write(path, { ...secrets, SECRETS_KEY: newSecret() }) : { ...secrets, SECRETS_KEY }
+}
+
+function read(path: string, text: string): z.infer<typeof stored> {
   try {
-    return schema.parse(JSON.parse(text))
+    return stored.parse(JSON.parse(text))
   } catch (cause) {
     throw new StackError(
       'FOLDER_CORRUPT',
@@ -38,6 +53,11 @@ export async function loadSecrets(folder: string): Promise<StackSecrets> {
       },
     )
   }
+}
+
+async function write(path: string, secrets: StackSecrets): Promise<StackSecrets> {
+  await writeFileAtomically(path, JSON.stringify(secrets, null, 2), 0o600)
+  return secrets
 }
 
 function newSecret(): string {

@@ -1,4 +1,5 @@
 import { kafkaConfig, mongoConfig, port, secret } from '@isobar/kit'
+import { sealingKeys } from '@isobar/secrets'
 import { z } from 'zod'
 
 const origin = z
@@ -15,6 +16,8 @@ export const tenancyConfig = {
   AUTH_SECRET: secret,
   /** Pepper of the HMACs by which API keys are stored; the same in devices and ingest. */
   SECRET_PEPPER: secret,
+  /** Seals the client secrets of SSO connections: one key or several, the newest first. */
+  SECRETS_KEY: sealingKeys,
   /** Proves the gateway to the exchange. */
   GATEWAY_SERVICE_SECRET: secret,
   /** The one origin that people reach Isobar by. */
@@ -23,4 +26,13 @@ export const tenancyConfig = {
   DEV_ORIGIN: origin.optional(),
   /** How often an address may try to sign in, to sign up, or to change a password, each per minute. */
   AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
+  /** Whether identity providers may be on loopback, by http as well: for tests, and for a provider on the same machine. */
+  SSO_ALLOW_LOOPBACK: z.stringbool().default(false),
+  /** The name server that is asked for the records of e-mail domains, `address:port`; the system's unless set. */
+  SSO_DNS_SERVER: z.string().optional(),
+  /** What Google and GitHub know Isobar by; both or neither of each. */
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
 }

@@ -1,5 +1,9 @@
 import type { Clock } from '@isobar/kit'
 import type { OutboxEvent } from '@isobar/mongo'
+import type { SecretBox } from '@isobar/secrets'
+import type { DomainClaims } from './sso/domainClaims.ts'
+import type { DomainRecords } from './sso/domainRecords.ts'
+import type { Reach } from './sso/publicFetch.ts'
 import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
 import type { PeopleStore } from './store/people.ts'
@@ -22,4 +26,12 @@ export interface Deps {
   emit(event: OutboxEvent): Promise<void>
   /** The platform's pepper: what is stored of a secret is its HMAC under it. */
   readonly pepper: string
+  /** Seals what must be readable again. */
+  readonly secrets: SecretBox
+  readonly sso: {
+    readonly claims: DomainClaims
+    readonly records: DomainRecords
+    /** Where identity providers may be. */
+    readonly reach: Reach
+  }
 }

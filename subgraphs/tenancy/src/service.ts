@@ -2,6 +2,7 @@ import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startRelay } from '@isobar/mongo'
 import { auditTopic, cloudRegistryTopic, notificationsTopic, tenancyEventsTopic } from '@isobar/schemas'
+import { secretBox } from '@isobar/secrets'
 import { serveSubgraph } from '@isobar/subgraph'
 import { startCleanUp } from './auth/cleanUp.ts'
 import { createAuth, prepareAuth } from './auth/createAuth.ts'
@@ -14,6 +15,10 @@ import { serveAuth } from './http/serveAuth.ts'
 import { serveInternal } from './http/serveInternal.ts'
 import { serveInvitation } from './http/serveInvitation.ts'
 import { resolvers } from './resolvers/index.ts'
+import { domainClaims } from './sso/domainClaims.ts'
+import { domainRecords } from './sso/domainRecords.ts'
+import { pendingSignIns } from './sso/pendingSignIns.ts'
+import { socialProviders } from './sso/socialProviders.ts'
 import { apiKeyStore } from './store/apiKeys.ts'
 import { cloudStore } from './store/clouds.ts'
 import { layout } from './store/layout.ts'
@@ -59,6 +64,12 @@ export const tenancy = defineService({
       publicUrl: config.PUBLIC_URL,
       emit: (event) => mongo.emit(event),
       pepper: config.SECRET_PEPPER,
+      secrets: secretBox(config.SECRETS_KEY),
+      sso: {
+        claims: domainClaims(mongo, clouds),
+        records: domainRecords(config.SSO_DNS_SERVER),
+        reach: { allowLoopback: config.SSO_ALLOW_LOOPBACK },
+      },
     }
     const ring = keyRing({ mongo, secret: config.AUTH_SECRET, clock })
     await mongo.prepare(layout)
@@ -80,6 +91,8 @@ export const tenancy = defineService({
       devOrigin: config.DEV_ORIGIN,
       attemptsPerMinute: config.AUTH_ATTEMPTS_PER_MINUTE,
       findUserId: async (email) => (await deps.people.findByEmail(email))?.id,
+      sso: { ...deps, pending: pendingSignIns(mongo, clock), secret: config.AUTH_SECRET },
+      social: socialProviders(config),
       onSessionEnded: (session) => mongo.emit(sessionEnded({ ...session, at: clock.now() })),
     })
     onStop(startCleanUp({ mongo, clock, logger }))

@@ -51,6 +51,8 @@ export async function startTenancy(overrides: Record<string, string> = {}): Prom
     TENANCY_PORT: '0',
     TENANCY_DATABASE: `tenancy_${randomUUID().slice(0, 8)}`,
     AUTH_SECRET: randomSecret(),
+    SECRETS_KEY: randomSecret(),
+    SSO_ALLOW_LOOPBACK: 'true',
     SECRET_PEPPER: randomSecret(),
     GATEWAY_SERVICE_SECRET: gatewaySecret,
     PUBLIC_URL,

@@ -30,16 +30,21 @@ export function personRecord(did: {
   sessionId?: string | undefined
 }): OutboxEvent {
   const { userId, action, at, headers, sessionId } = did
-  const ip = addressOf(headers)
-  const userAgent = headers?.get('user-agent')?.slice(0, USER_AGENT_MAX)
   return auditEvent({
     scope: userId,
     at,
     action,
     actor: { kind: 'user', id: userId },
-    client: { ...(ip ? { ip } : {}), ...(userAgent ? { userAgent } : {}) },
+    client: clientIn(headers),
     subject: sessionId ? { kind: 'session', id: sessionId } : { kind: 'user', id: userId },
   })
+}
+
+/** From where a request came, as records tell it. */
+export function clientIn(headers: Headers | undefined): { ip?: string; userAgent?: string } {
+  const ip = addressOf(headers)
+  const userAgent = headers?.get('user-agent')?.slice(0, USER_AGENT_MAX)
+  return { ...(ip ? { ip } : {}), ...(userAgent ? { userAgent } : {}) }
 }
 
 /** Leaves a record of sign-ins, of refused ones to accounts that exist, and of changes of password and second factor. */

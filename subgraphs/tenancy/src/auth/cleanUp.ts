@@ -1,6 +1,7 @@
 import type { Clock } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { Mongo } from '@isobar/mongo'
+import { PENDING_COLLECTION } from '../sso/pendingSignIns.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -13,7 +14,7 @@ export function startCleanUp({ mongo, clock, logger }: { mongo: Mongo; clock: Cl
   const cleanUp = async (): Promise<void> => {
     const ended = { expiresAt: { $lt: new Date(clock.now()) } }
     try {
-      for (const model of ['session', 'verification']) await db.collection(model).deleteMany(ended)
+      for (const model of ['session', 'verification', PENDING_COLLECTION]) await db.collection(model).deleteMany(ended)
     } catch (error) {
       logger.warn({ err: error }, 'ended sessions were not removed')
     }

@@ -9,6 +9,9 @@ import { randomUUID } from 'node:crypto'
 import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.ts'
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
 import { auditAccounts, personRecord } from './auditAccounts.ts'
+import { PENDING_COLLECTION } from '../sso/pendingSignIns.ts'
+import type { SocialProviders } from '../sso/socialProviders.ts'
+import { ssoPlugin, type SsoPluginOptions } from '../sso/ssoPlugin.ts'
 import { guardSignIn } from './guardSignIn.ts'
 import { passwords } from './passwords.ts'
 import { signInAttempts } from './signInAttempts.ts'
@@ -23,6 +26,9 @@ export interface AuthOptions {
   readonly publicUrl: string
   readonly devOrigin?: string | undefined
   readonly attemptsPerMinute: number
+  /** What sign-in by a cloud's identity provider works on. */
+  readonly sso: SsoPluginOptions['deps']
+  readonly social: SocialProviders
   findUserId(email: string): Promise<string | undefined>
   /** Called after a session was deleted before its time. */
   onSessionEnded(session: { userId: string; sessionId: string }): Promise<void>
@@ -38,6 +44,7 @@ const UNIQUE = { user: 'email', session: 'token' } as const
 const LIMITED = [
   '/sign-in/*',
   '/sign-up/*',
+  '/sso/begin',
   '/two-factor/*',
   '/change-password',
   '/change-email',
@@ -95,12 +102,16 @@ export function createAuth(options: AuthOptions) {
       sendVerificationEmail: mails.verification,
       expiresIn: VERIFICATION_LIFE_S,
     },
+    socialProviders: options.social,
     user: { changeEmail: { enabled: true } },
     verification: { storeIdentifier: 'hashed' },
     session: {
       expiresIn: 30 * DAY_S,
       updateAge: DAY_S,
-      additionalFields: { activeCloudId: { type: 'string', required: false, input: false } },
+      additionalFields: {
+        activeCloudId: { type: 'string', required: false, input: false },
+        signedInBy: { type: 'string', required: false, input: false },
+      },
     },
     hooks: { before: accountRules() },
     databaseHooks: {
@@ -160,6 +171,7 @@ export function createAuth(options: AuthOptions) {
         findUserId: options.findUserId,
         inBackground: (work) => void work().catch((error: unknown) => logger.error({ err: error }, 'no audit record')),
       }),
+      ssoPlugin({ deps: options.sso, logger, social: Object.keys(options.social) }),
       // After twoFactor, which takes the session back until the code is given: else its token would be told.
       bearer({ requireSignature: true }),
     ],
@@ -192,5 +204,6 @@ export async function prepareAuth(mongo: Mongo): Promise<void> {
   const db = mongo.rawDb('better-auth')
   for (const [model, field] of Object.entries(UNIQUE))
     await db.collection(model).createIndex({ [field]: 1 }, { unique: true, name: `${model}_${field}_uidx` })
+  await db.collection(PENDING_COLLECTION).createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'ended' })
   await db.collection('session').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'session_ended' })
 }

@@ -1,9 +1,10 @@
 import type { HttpServer } from '@isobar/kit'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { setTimeout } from 'node:timers/promises'
 import type { Auth } from '../auth/createAuth.ts'
 
-const BODY_LIMIT_BYTES = 16_384
+/** Largest body in bytes, by path; a SAML answer carries certificates. */
+const BODY_LIMITS = { '/api/auth/*': 16_384, '/api/auth/sso/saml/*': 65_536 } as const
 /** These answer no sooner than that, so that the time does not tell whether an address has an account. */
 const EVEN_PATHS = new Set(['/api/auth/request-password-reset', '/api/auth/change-email'])
 const EVEN_MS = 500
@@ -16,22 +17,19 @@ export function serveAuth(http: HttpServer, auth: Auth, publicUrl: string): void
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    scope.route({
-      method: ['GET', 'POST'],
-      url: '/api/auth/*',
-      bodyLimit: BODY_LIMIT_BYTES,
-      async handler(request, reply) {
-        const even = EVEN_PATHS.has(new URL(request.url, publicUrl).pathname) ? setTimeout(EVEN_MS) : undefined
-        const response = await auth.handler(toWebRequest(request, publicUrl))
-        await even
-        void reply.code(response.status)
-        for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
-        for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie)
-        const retryAfter = response.headers.get('x-retry-after')
-        if (retryAfter) void reply.header('retry-after', retryAfter)
-        return reply.send(Buffer.from(await response.arrayBuffer()))
-      },
-    })
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const even = EVEN_PATHS.has(new URL(request.url, publicUrl).pathname) ? setTimeout(EVEN_MS) : undefined
+      const response = await auth.handler(toWebRequest(request, publicUrl))
+      await even
+      void reply.code(response.status)
+      for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
+      for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie)
+      const retryAfter = response.headers.get('x-retry-after')
+      if (retryAfter) void reply.header('retry-after', retryAfter)
+      return reply.send(Buffer.from(await response.arrayBuffer()))
+    }
+    for (const [url, bodyLimit] of Object.entries(BODY_LIMITS))
+      scope.route({ method: ['GET', 'POST'], url, bodyLimit, handler })
   })
 }
 

@@ -1,6 +1,7 @@
 import { CloudScope } from '@isobar/permissions'
 import type { CloudResolvers } from '../generated/resolvers.ts'
 import { cloudLimits } from '../limits.ts'
+import { listSsoConnections } from '../sso/configure.ts'
 import { getCloud } from '../usecases/getCloud.ts'
 import { listInvitations } from '../usecases/listInvitations.ts'
 import { listMembers } from '../usecases/listMembers.ts'
@@ -14,4 +15,5 @@ export const cloud: CloudResolvers = {
   limits: () => cloudLimits,
   members: (cloud, args, { viewer, deps }) => listMembers(deps, viewer, cloud, args),
   invitations: (cloud, _args, { viewer, deps }) => listInvitations(deps, viewer, cloud),
+  ssoConnections: (cloud, _args, { viewer }) => [...listSsoConnections(viewer, cloud)],
 }

@@ -7,6 +7,7 @@ import { mutation } from './mutation.ts'
 import { query } from './query.ts'
 import { session } from './session.ts'
 import { shareToken } from './shareToken.ts'
+import { ssoCertificate, ssoConnection, ssoDomain } from './ssoConnection.ts'
 
 export const resolvers: Resolvers = {
   Query: query,
@@ -17,4 +18,7 @@ export const resolvers: Resolvers = {
   Member: member,
   Session: session,
   ShareToken: shareToken,
+  SsoCertificate: ssoCertificate,
+  SsoConnection: ssoConnection,
+  SsoDomain: ssoDomain,
 }

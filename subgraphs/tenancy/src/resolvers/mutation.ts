@@ -1,4 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.ts'
+import { createSsoConnection, deleteSsoConnection, updateSsoConnection, verifySsoDomain } from '../sso/configure.ts'
 import { acceptInvitation } from '../usecases/acceptInvitation.ts'
 import { activateCloud } from '../usecases/activateCloud.ts'
 import { addMember } from '../usecases/addMember.ts'
@@ -57,5 +58,17 @@ export const mutation: MutationResolvers = {
   createShareToken: (_, { input }, { viewer, deps }) => createShareToken(deps, viewer, input),
   revokeShareToken: async (_, { input }, { viewer, deps }) => ({
     shareToken: await revokeShareToken(deps, viewer, input),
+  }),
+  createSsoConnection: async (_, { input }, { viewer, deps }) => ({
+    ssoConnection: await createSsoConnection(deps, viewer, input),
+  }),
+  updateSsoConnection: async (_, { input }, { viewer, deps }) => ({
+    ssoConnection: await updateSsoConnection(deps, viewer, input),
+  }),
+  deleteSsoConnection: async (_, { input }, { viewer, deps }) => ({
+    ssoConnectionId: await deleteSsoConnection(deps, viewer, input),
+  }),
+  verifySsoDomain: async (_, { input }, { viewer, deps }) => ({
+    ssoConnection: await verifySsoDomain(deps, viewer, input),
   }),
 }

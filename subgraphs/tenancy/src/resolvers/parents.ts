@@ -1,3 +1,5 @@
+import type { X509Certificate } from 'node:crypto'
+import type { SsoConnection, SsoDomain } from '../sso/connection.ts'
 import type { ApiKey } from '../store/apiKeys.ts'
 import type { Cloud } from '../store/clouds.ts'
 import type { Person } from '../store/people.ts'
@@ -15,4 +17,7 @@ export type MeParent = Me
 export type MemberParent = Member
 export type SessionParent = Session
 export type ShareTokenParent = ShareToken
+export type SsoConnectionParent = SsoConnection
+export type SsoDomainParent = SsoDomain
+export type SsoCertificateParent = X509Certificate
 export type UserParent = Person

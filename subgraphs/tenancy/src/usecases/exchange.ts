@@ -1,17 +1,18 @@
 import type { InternalClaims } from '@isobar/auth'
-import { isId, notFound, unauthenticated } from '@isobar/kit'
+import { forbidden, isId, notFound, unauthenticated } from '@isobar/kit'
 import { scopesOfRole, selfScopes } from '@isobar/permissions'
 import type { SessionProof } from '../auth/sessionProof.ts'
 import type { Deps } from '../deps.ts'
 import { activeMember } from '../membership.ts'
 import { secretIn } from '../keys/locatedSecret.ts'
+import { signInRefusal } from '../sso/signInRefusal.ts'
 import type { IssuedToken, TokenIssuer } from '../tokens/internalTokens.ts'
 import { exchangeApiKey } from './exchangeApiKey.ts'
 import { exchangeShareToken } from './exchangeShareToken.ts'
 
 export interface ExchangeDeps extends Pick<
   Deps,
-  'apiKeys' | 'shareTokens' | 'clouds' | 'sessions' | 'clock' | 'pepper'
+  'apiKeys' | 'shareTokens' | 'clouds' | 'people' | 'sessions' | 'clock' | 'pepper'
 > {
   readonly tokens: TokenIssuer
   /** The session token that the caller proves to hold. */
@@ -31,6 +32,7 @@ export interface ExchangeRequest extends SessionProof {
  * share token {@link exchangeShareToken}'s.
  * @throws UNAUTHENTICATED  no session, or one that ended
  * @throws NOT_FOUND        the named cloud does not exist for this person
+ * @throws FORBIDDEN        the named cloud wants another sign-in than the session's
  */
 export async function exchange(
   deps: ExchangeDeps,
@@ -46,15 +48,19 @@ export async function exchange(
   await deps.sessions.touch(session, deps.clock.now())
 
   const person: InternalClaims = { sub: session.userId, kind: 'user', sid: session.id, scopes: [...selfScopes] }
-  const inCloud = await cloudClaims(deps, session.userId, request.cloud ?? session.activeCloudId)
-  if (request.cloud !== undefined && !inCloud) throw notFound('cloud')
+  const found = await memberOf(deps, session.userId, request.cloud ?? session.activeCloudId)
+  if (request.cloud !== undefined && !found) throw notFound('cloud')
+  const refusal = found && (await signInRefusal(deps, session, found))
+  if (request.cloud !== undefined && refusal) throw forbidden(refusal)
+  const inCloud =
+    found && !refusal ? { cloud: found.cloud.id, member: found.member.id, role: found.member.role } : undefined
   const claims = inCloud ? { ...person, ...inCloud, scopes: [...selfScopes, ...scopesOfRole[inCloud.role]] } : person
   return { ...(await deps.tokens.issue(claims)), claims }
 }
 
-async function cloudClaims({ clouds }: ExchangeDeps, userId: string, cloudId: string | undefined) {
+async function memberOf({ clouds }: ExchangeDeps, userId: string, cloudId: string | undefined) {
   if (cloudId === undefined || !isId('cld', cloudId)) return undefined
   const cloud = await clouds.find(cloudId)
   const member = cloud?.status === 'ACTIVE' ? activeMember(cloud, userId) : undefined
-  return member && { cloud: cloudId, member: member.id, role: member.role }
+  return cloud && member && { cloud, member }
 }
