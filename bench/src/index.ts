@@ -1,7 +1,8 @@
+import { auth } from './auth/auth.ts'
 import type { Bench } from './bench.ts'
 import { path } from './path.ts'
 
 export type { Bench, Figures } from './bench.ts'
 
 /** Every benchmark, by name. */
-export const benches: readonly Bench[] = [path]
+export const benches: readonly Bench[] = [path, auth]
