@@ -20,8 +20,7 @@ const ratio = (ours: number, raw: number) => Math.round((ours / raw) * 10) / 10
 /** What it costs to know who asks, and how fast a revocation is seen, beside the raw limits of each. */
 export const auth: Bench = {
   name: 'auth',
-  about:
-    'internal tokens beside jose alone, the gateway’s cache beside a Map, revocations, sign-ins beside argon2id alone',
+  about: 'tokens beside jose alone, the exchange beside a Map, revocations, sign-ins beside argon2id alone',
   async run(say) {
     const dataDir = await mkdtemp(join(tmpdir(), 'isobar-bench-'))
     const logger = createLogger({ service: 'bench', level: 'warn' })
