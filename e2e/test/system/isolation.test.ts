@@ -113,6 +113,30 @@ describe('reading, each field by itself', () => {
     expect(await surprises(ask, () => code)).toEqual([])
   })
 
+  test('a share token sees dashboards and telemetry, but no device, person or setting behind them', async () => {
+    const shown = new Set([
+      ...['Query.dashboards', 'Query.dashboard', 'Query.series'],
+      ...[...accessMatrix.keys()].filter((field) =>
+        /^(DashboardConnection|DashboardEdge|PageInfo|Place|NumberSeries|ValueSeries)\./.test(field),
+      ),
+      ...'id name revision widgets createdAt updatedAt deletedAt'.split(' ').map((name) => `Dashboard.${name}`),
+      ...'id kind title place sources windowMs unit'.split(' ').map((name) => `Widget.${name}`),
+      ...'deviceId metric label'.split(' ').map((name) => `WidgetSource.${name}`),
+      ...'deviceId metric numbers values intervalMs'.split(' ').map((name) => `Series.${name}`),
+    ])
+    // That there is a device or a member behind these may be known; each field of theirs is refused.
+    for (const field of ['WidgetSource.device', 'Series.device', 'Dashboard.createdBy']) shown.add(field)
+    const ask = (operation: string, given: Record<string, unknown>) =>
+      graphql<unknown>(`${platform.url}/graphql`, bearing(world.shares.unbound.secret), operation, given)
+    expect(await surprises(ask, (steps) => (steps.every((step) => shown.has(step)) ? 'OK' : 'FORBIDDEN'))).toEqual([])
+  })
+
+  test('a share token that is bound to a dashboard sees no field that knows nothing of that', async () => {
+    const ask = (operation: string, given: Record<string, unknown>) =>
+      graphql<unknown>(`${platform.url}/graphql`, bearing(world.shares.bound.secret), operation, given)
+    expect(await surprises(ask, () => 'FORBIDDEN')).toEqual([])
+  })
+
   test('a neighbour who asks for the cloud’s things by their ids gets none of them', async () => {
     const leaks: string[] = []
     for (const [name, { selection }] of readPaths) {
@@ -149,6 +173,12 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, ofOwn, payloa
     expect(codeOf(answer)).toBe(code)
   })
 
+  test.each(['bound', 'unbound'] as const)('is refused to a share token that is %s', async (share) => {
+    const given = { input: await input(world) }
+    const answer = await graphql(`${platform.url}/graphql`, bearing(world.shares[share].secret), operation, given)
+    expect(codeOf(answer)).toBe('FORBIDDEN')
+  })
+
   test.each(['stranger', 'removed'] as const)('answers a %s who names the cloud that there is none', async (who) => {
     expect(codeOf(await as(world[who], operation, { input: await input(world) }))).toBe('NOT_FOUND')
   })
@@ -156,7 +186,7 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, ofOwn, payloa
   test('gives a neighbour nothing of the cloud', async () => {
     const given = { input: await input(world) }
     const answer = await as(world.neighbour, operation, given)
-    const names = JSON.stringify(given).match(/(dev|dsh|mem|inv|cld|key)_[0-9a-z]{26}/g) ?? []
+    const names = JSON.stringify(given).match(/(dev|dsh|mem|inv|cld|key|shr)_[0-9a-z]{26}/g) ?? []
     if (names.length && !name.startsWith('create')) expect(codeOf(answer)).toBe('NOT_FOUND')
     expect(JSON.stringify(answer.data ?? null)).not.toContain(world.cloud)
   })

@@ -1,6 +1,6 @@
 import { dataOf, signUp, type Person } from '@isobar/testing'
 import { randomUUID } from 'node:crypto'
-import { addMember, createApiKey, MARKER, platform, type Actor, type World } from './world.ts'
+import { addMember, createApiKey, createShareToken, MARKER, platform, type Actor, type World } from './world.ts'
 
 type Role = keyof World['roles']
 
@@ -182,15 +182,7 @@ export const mutationCases: Record<string, MutationCase> = {
   revokeApiKey: apiKey(),
   createShareToken: { input: async () => newShareToken(), payload: 'shareToken { id name } secret' },
   revokeShareToken: {
-    async input(world) {
-      const made = await mutate<{ createShareToken: { shareToken: { id: string } } }>(
-        world,
-        'createShareToken',
-        newShareToken(),
-        'shareToken { id }',
-      )
-      return { shareTokenId: made.createShareToken.shareToken.id }
-    },
+    input: async (world) => ({ shareTokenId: (await createShareToken(world.roles.OWNER.person, world.cloud)).id }),
     payload: 'shareToken { id name }',
   },
 

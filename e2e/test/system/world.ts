@@ -29,6 +29,8 @@ export interface World {
   dashboardId: string
   /** API keys of the cloud: one that holds a scope which no field needs for reading, and one that was revoked. */
   keys: Record<'scopeless' | 'revoked', IssuedKey>
+  /** Share tokens of the cloud that hold all they can: one bound to its dashboard, one to nothing. */
+  shares: Record<'bound' | 'unbound', IssuedKey>
   memberIds: Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER' | 'REMOVED', string>
   roles: Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER', Actor>
   /** Belonged to the cloud once. */
@@ -65,6 +67,22 @@ export async function createApiKey(owner: Person, cloud: string, scopes: string[
     ),
   )
   return { id: made.apiKey.id, secret: made.secret }
+}
+
+/** Creates a share token that holds all it can and answers its id and what is sent. */
+export async function createShareToken(owner: Person, cloud: string, extra: object = {}): Promise<IssuedKey> {
+  const scopes = ['dashboards:read', 'telemetry:read']
+  const input = { name: `${MARKER} share`, scopes, expiresAt: Date.now() + 3_600_000, ...extra }
+  const { createShareToken: made } = await payload<{
+    createShareToken: { shareToken: { id: string }; secret: string }
+  }>(
+    owner.ask(
+      'mutation ($input: CreateShareTokenInput!) { createShareToken(input: $input) { shareToken { id } secret } }',
+      { input },
+      cloud,
+    ),
+  )
+  return { id: made.shareToken.id, secret: made.secret }
 }
 
 /** Builds the world through the public API alone. */
@@ -131,6 +149,10 @@ export async function buildWorld(): Promise<World> {
       cloud,
     ),
   )
+  const shares = {
+    bound: await createShareToken(owner, cloud, { dashboardIds: [dashboard.createDashboard.dashboard.id] }),
+    unbound: await createShareToken(owner, cloud),
+  }
   const actor = (name: string, somebody: Person, named: string | undefined = cloud): Actor => ({
     name,
     person: somebody,
@@ -141,6 +163,7 @@ export async function buildWorld(): Promise<World> {
     deviceId: device.id,
     dashboardId: dashboard.createDashboard.dashboard.id,
     keys,
+    shares,
     memberIds,
     roles: {
       OWNER: actor('the owner', owner),
