@@ -139,10 +139,11 @@ const columns: TableColumn<KeyRowFragment>[] = [
   {
     key: 'name',
     header: 'Name',
-    cell: ({ name, hint }) => (
+    cell: ({ name, hint, status }) => (
       <span className="flex min-w-0 items-baseline gap-2">
         <span className="truncate font-medium">{name}</span>
         <code className="shrink-0 font-mono text-12 text-ink-3">{hint}</code>
+        {status !== 'ACTIVE' && <span className="shrink-0 text-12 text-critical">{status.toLowerCase()}</span>}
       </span>
     ),
   },
@@ -192,18 +193,11 @@ const columns: TableColumn<KeyRowFragment>[] = [
     width: '7.5rem',
     align: 'end',
     inList: 'never',
-    cell: ({ status, expiresAt, revokedAt }) =>
-      revokedAt !== null ? (
-        <span className="text-critical">
-          revoked <RelativeTime at={revokedAt} />
-        </span>
-      ) : expiresAt === null ? (
+    cell: ({ expiresAt }) =>
+      expiresAt === null ? (
         <span className="text-ink-3">never</span>
       ) : (
-        <span className={status === 'EXPIRED' ? 'text-critical' : 'text-ink-2'}>
-          {status === 'EXPIRED' && 'expired '}
-          <RelativeTime at={expiresAt} />
-        </span>
+        <RelativeTime at={expiresAt} className="text-ink-2" />
       ),
   },
 ]
