@@ -23,14 +23,20 @@ const cloudOf = async (authorization: string, cloud?: string) => {
   return answer.data?.device?.name ?? answer.errors?.[0]?.extensions.code
 }
 
-test('the header rules a request, and the cloud of the session only one that names none', async () => {
+test('the header rules a request, the cloud of the session only one that names none, and only while they belong to it', async () => {
   const { person, first, second } = inTwoClouds()
   expect(await cloudOf(person.authorization)).toBe(`dev_1 of ${first}`)
   expect(await cloudOf(person.authorization, second)).toBe(`dev_1 of ${second}`)
   expect(await cloudOf(person.authorization, newCloud())).toBe('NOT_FOUND')
+  const unnamed = subscribe(live.connect(person), TELEMETRY, IDS)
+  await eventually(async () => {
+    live.edge.channelOf(first).push({ value: 1 })
+    return unnamed.frames.length > 0
+  })
   person.memberships.delete(first)
   await live.edge.publish({ type: 'member.removed', cloudId: first, userId: person.userId })
   await eventually(async () => (await cloudOf(person.authorization)) === 'FORBIDDEN')
+  expect(await closeCode(unnamed)).toBe(4403)
   expect(await cloudOf(person.authorization, second)).toBe(`dev_1 of ${second}`)
 })
 

@@ -43,6 +43,34 @@ test('a key asks in its own cloud without naming it, and in no other', async () 
   expect(await code(ask(secret, '{ me { id } }'))).toBe('FORBIDDEN')
 })
 
+test('a socket that names another cloud beside a key is closed with 4400', async () => {
+  const { secret } = await createApiKey(owner, cloud, ['devices:read'])
+  const other = await owner.createCloud('Elsewhere')
+  const client = socketClient(`${platform.url.replace('http', 'ws')}/graphql`, {
+    authorization: `Bearer ${secret}`,
+    cloud: other,
+  })
+  const socket = subscribe(client, 'subscription { deviceChanged { device { id } } }')
+  await eventually(() => (socket.ended() as { code?: number } | undefined)?.code === 4400)
+})
+
+test('a key that asks more often than it may is told when to come back, until it may more often', async () => {
+  const { id, secret } = await createApiKey(owner, cloud, ['devices:read'])
+  const limit = async (requestsPerMinute: number) =>
+    owner.ask(
+      'mutation ($input: LimitApiKeyInput!) { limitApiKey(input: $input) { apiKey { id } } }',
+      { input: { apiKeyId: id, requestsPerMinute } },
+      cloud,
+    )
+  expect(await code(ask(secret, '{ devices { totalCount } }'))).toBeUndefined()
+  await limit(1)
+  await eventually(async () => (await code(ask(secret, '{ devices { totalCount } }'))) === 'RATE_LIMITED')
+  const { errors } = await ask(secret, '{ devices { totalCount } }')
+  expect(errors?.[0]?.extensions.retryAfter).toBeGreaterThan(0)
+  await limit(6_000)
+  await eventually(async () => (await code(ask(secret, '{ devices { totalCount } }'))) === undefined)
+})
+
 test.each([
   ['revoked', 'revokeApiKey'],
   ['rotated without overlap', 'rotateApiKey'],
