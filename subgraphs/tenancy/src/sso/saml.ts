@@ -9,8 +9,8 @@ const EMAIL_FORMAT = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 const EMAIL_CLAIM = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress'
 const NAME_ATTRIBUTES = ['displayName', 'name', 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name']
-/** Signatures and digests that are forgeable by now. */
-const WEAK = /xmldsig#(rsa-sha1|dsa-sha1|hmac-sha1|sha1)"|xmldsig-more#(rsa-md5|md5)"/
+/** Signatures and digests that are forgeable by now, and declarations, of which SAML needs none and parsers make much. */
+const REFUSED = /<!DOCTYPE|xmldsig#(rsa-sha1|dsa-sha1|hmac-sha1|sha1)"|xmldsig-more#(rsa-md5|md5)"/i
 
 interface ServiceProvider {
   readonly provider: SamlProvider
@@ -51,7 +51,8 @@ export async function samlAsserted(service: ServiceProvider, samlResponse: strin
 }
 
 async function validated(service: ServiceProvider, samlResponse: string): Promise<Profile> {
-  if (WEAK.test(Buffer.from(samlResponse, 'base64').toString())) throw new SsoRefusal('sso-failed', 'a weak signature')
+  if (REFUSED.test(Buffer.from(samlResponse, 'base64').toString()))
+    throw new SsoRefusal('sso-failed', 'a weak signature, or a declaration of a document type')
   try {
     const { profile } = await libraryOf(service).validatePostResponseAsync({ SAMLResponse: samlResponse })
     if (!profile) throw new Error('the answer names nobody')
