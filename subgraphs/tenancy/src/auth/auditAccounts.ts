@@ -2,6 +2,7 @@ import type { Clock } from '@isobar/kit'
 import { auditEvent, type OutboxEvent } from '@isobar/mongo'
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthMiddleware, isAPIError } from 'better-auth/api'
+import { isSocialPath } from '../sso/socialProviders.ts'
 import { addressOf } from './guardSignIn.ts'
 
 const USER_AGENT_MAX = 256
@@ -71,7 +72,7 @@ export function auditAccounts({ clock, emit, inBackground, findUserId }: Account
             const made = context.newSession
             if (!made) return
             const { user, session } = made
-            if (path === '/sign-in/email' || path === '/sign-up/email')
+            if (path === '/sign-in/email' || path === '/sign-up/email' || isSocialPath(path))
               return record(user.id, 'user.signed-in', session.id)
             if (!SECOND_FACTORS.has(path)) return
             if (context.session) return record(user.id, 'user.two-factor-enabled')

@@ -10,7 +10,7 @@ import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
 import { auditAccounts, personRecord } from './auditAccounts.ts'
 import { PENDING_COLLECTION } from '../sso/pendingSignIns.ts'
-import type { SocialProviders } from '../sso/socialProviders.ts'
+import { socialProviderOf, type SocialProviders } from '../sso/socialProviders.ts'
 import { ssoPlugin, type SsoPluginOptions } from '../sso/ssoPlugin.ts'
 import { guardSignIn } from './guardSignIn.ts'
 import { passwords } from './passwords.ts'
@@ -103,6 +103,7 @@ export function createAuth(options: AuthOptions) {
       expiresIn: VERIFICATION_LIFE_S,
     },
     socialProviders: options.social,
+    account: { encryptOAuthTokens: true },
     user: { changeEmail: { enabled: true } },
     verification: { storeIdentifier: 'hashed' },
     session: {
@@ -126,7 +127,10 @@ export function createAuth(options: AuthOptions) {
       },
       session: {
         create: {
-          async before({ userId }, context) {
+          async before(session, context) {
+            const { userId } = session
+            const social = context && socialProviderOf(context)
+            if (social) return { data: { ...session, signedInBy: social } }
             if (context?.path !== '/two-factor/verify-totp' || context.context.session) return
             const { code } = context.body as { code: string }
             if (!codes.use(userId, code))

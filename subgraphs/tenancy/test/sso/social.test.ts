@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import mongoose from 'mongoose'
+import { randomUUID } from 'node:crypto'
 import { cookieOf, startTenancy, type Tenancy } from '../tenancy.ts'
 
 let tenancy: Tenancy
+let connection: mongoose.Connection
 beforeAll(async () => {
   tenancy = await startTenancy({
     GOOGLE_CLIENT_ID: 'google-client',
@@ -9,8 +12,12 @@ beforeAll(async () => {
     GITHUB_CLIENT_ID: 'github-client',
     GITHUB_CLIENT_SECRET: 'github-secret',
   })
+  connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
 })
-afterAll(() => tenancy.running.stop())
+afterAll(async () => {
+  await connection.close()
+  await tenancy.running.stop()
+})
 
 const begin = async (provider: string, more: object = {}) => {
   const body = { provider, callbackURL: '/', errorCallbackURL: '/sign-in?refused=social', ...more }
@@ -49,6 +56,63 @@ test('a forged state, or one that another browser began, signs nobody in', async
     expect(new URL(response.headers.get('location')!, 'http://127.0.0.1:4000').origin).toBe('http://127.0.0.1:4000')
     expect(cookieOf(response)).not.toMatch(/session_token=\w/)
   }
+})
+
+/** Answers what GitHub would, to a tenancy in this process; all else goes its way. */
+function standInForGitHub(user: { id: number; email: string; isVerified: boolean }): () => void {
+  const { fetch: real } = globalThis
+  const emails = [{ email: user.email, primary: true, verified: user.isVerified }]
+  const answers: Record<string, object> = {
+    'https://github.com/login/oauth/access_token': { access_token: 'gho_token', token_type: 'bearer', scope: '' },
+    'https://api.github.com/user': { id: user.id, login: 'ada', name: 'Ada', email: user.email, avatar_url: '' },
+    'https://api.github.com/user/emails': emails,
+  }
+  globalThis.fetch = async (input, init) => {
+    const answer = answers[input instanceof Request ? input.url : String(input)]
+    return answer ? Response.json(answer) : real(input, init)
+  }
+  return () => void (globalThis.fetch = real)
+}
+
+async function signInByGitHub(user: { id: number; email: string; isVerified: boolean }): Promise<Response> {
+  const { response, answer } = await begin('github')
+  const state = new URL(answer.url!).searchParams.get('state')!
+  const restore = standInForGitHub(user)
+  try {
+    return await fetch(`${tenancy.url}/api/auth/callback/github?code=x&state=${state}`, {
+      redirect: 'manual',
+      headers: { cookie: cookieOf(response) },
+    })
+  } finally {
+    restore()
+  }
+}
+
+test('who signs in by a provider has a session that says so, and tokens that the database does not tell', async () => {
+  const email = `${randomUUID()}@example.com`
+  const response = await signInByGitHub({ id: 1, email, isVerified: true })
+  expect(response.headers.get('location')).toBe('/')
+  expect((await tenancy.exchange({ cookie: cookieOf(response) })).status).toBe(200)
+  const user = await connection.collection('user').findOne({ email })
+  const session = await connection.collection('session').findOne({ userId: user!._id })
+  expect({ emailVerified: user!.emailVerified, signedInBy: session!.signedInBy }).toEqual({
+    emailVerified: true,
+    signedInBy: 'github',
+  })
+  const account = await connection.collection('account').findOne({ userId: user!._id })
+  expect(account).toMatchObject({ providerId: 'github' })
+  expect(JSON.stringify(account)).not.toContain('gho_token')
+})
+
+test('an account is linked only when both sides have verified the address', async () => {
+  const { email } = await tenancy.signUp()
+  const unverifiedHere = await signInByGitHub({ id: 2, email, isVerified: true })
+  expect(unverifiedHere.headers.get('location')).toMatch(/error=/)
+  await connection.collection('user').updateOne({ email }, { $set: { emailVerified: true } })
+  const unverifiedThere = await signInByGitHub({ id: 2, email, isVerified: false })
+  expect(unverifiedThere.headers.get('location')).toMatch(/error=/)
+  const both = await signInByGitHub({ id: 2, email, isVerified: true })
+  expect(both.headers.get('location')).toBe('/')
 })
 
 test('a sign-in that would end on another site is not begun', async () => {
