@@ -74,6 +74,26 @@ test('what happens to a cloud and its members is told in order, keyed by whom it
   expect(entries[1]!.rev).toBeGreaterThan(entries[0]!.rev)
 })
 
+test('a session that moves to another cloud is told, for that session alone', async () => {
+  const person = await tenancy.signUp()
+  const cloudId = await tenancy.createCloud(person)
+  const { claims } = await tenancy.exchange({ cookie: person.cookie })
+  const activate = 'mutation ($input: ActivateCloudInput!) { activateCloud(input: $input) { membership { cloudId } } }'
+  await tenancy.as(person, undefined, activate, { input: { cloudId } })
+  const [moved] = await eventually(() => {
+    const found = happened(`${person.userId}:${claims.sid}`)
+    return found.length > 0 && found
+  })
+  expect(moved!.value).toEqual({
+    v: 1,
+    type: 'session.moved',
+    at: expect.any(Number),
+    userId: person.userId,
+    sessionId: claims.sid,
+    cloudId,
+  })
+})
+
 test('a sign-out tells that the session ended, and the session opens nothing any more', async () => {
   const person = await tenancy.signUp()
   const { claims } = await tenancy.exchange({ cookie: person.cookie })
