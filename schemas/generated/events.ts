@@ -1012,7 +1012,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked" | "api-key.limited" | "share-token.revoked" | "session.moved")
+type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.sso-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked" | "api-key.limited" | "share-token.revoked" | "session.moved")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */

@@ -15,7 +15,7 @@ export interface MutationCase {
   /** The fields of its payload that are asked for. */
   payload: string
   /** What who may do it is answered, when the things of the case are nobody's. */
-  answer?: 'NOT_FOUND'
+  answer?: 'NOT_FOUND' | 'BAD_USER_INPUT'
 }
 
 const mutate = async <Data>(world: World, name: string, input: object, payload: string): Promise<Data> =>
@@ -86,6 +86,31 @@ const newShareToken = () => ({
   scopes: ['dashboards:read'],
   expiresAt: Date.now() + 3_600_000,
 })
+
+const newSsoConnection = () => ({
+  name: `${MARKER} sso`,
+  domains: [`${randomUUID()}.example.org`],
+  oidc: { issuer: 'https://idp.example.org', clientId: MARKER, clientSecret: 'a client secret' },
+})
+
+/** One of the cloud's connections, of which it has five at most; made when it has none. */
+async function someSsoConnection(world: World): Promise<{ ssoConnectionId: string }> {
+  const read = '{ cloud { ssoConnections { id } } }'
+  const answer = await world.roles.OWNER.person.ask<{ cloud: { ssoConnections: { id: string }[] } }>(
+    read,
+    {},
+    world.cloud,
+  )
+  const [known] = dataOf(answer).cloud.ssoConnections
+  if (known) return { ssoConnectionId: known.id }
+  const made = await mutate<{ createSsoConnection: { ssoConnection: { id: string } } }>(
+    world,
+    'createSsoConnection',
+    newSsoConnection(),
+    'ssoConnection { id }',
+  )
+  return { ssoConnectionId: made.createSsoConnection.ssoConnection.id }
+}
 
 /** A new cloud with another owner, and somebody of the role in it. */
 async function newActor(role: Role): Promise<{ actor: Actor; cloudId: string; owner: Person }> {
@@ -185,6 +210,17 @@ export const mutationCases: Record<string, MutationCase> = {
     input: async (world) => ({ shareTokenId: (await createShareToken(world.roles.OWNER.person, world.cloud)).id }),
     payload: 'shareToken { id name }',
   },
+  createSsoConnection: { input: async () => newSsoConnection(), payload: 'ssoConnection { id name }' },
+  updateSsoConnection: {
+    input: async (world) => ({ ...(await someSsoConnection(world)), name: `${MARKER} renamed` }),
+    payload: 'ssoConnection { id name }',
+  },
+  verifySsoDomain: {
+    input: async (world) => ({ ...(await someSsoConnection(world)), domain: 'another.example.org' }),
+    payload: 'ssoConnection { id name }',
+    answer: 'BAD_USER_INPUT',
+  },
+  deleteSsoConnection: { input: someSsoConnection, payload: 'ssoConnectionId' },
 
   registerDevice: { input: async () => ({ name: `${MARKER} device` }), payload: 'device { id name } accessToken' },
   renameDevice: device({ name: `${MARKER} renamed` }),

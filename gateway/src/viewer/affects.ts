@@ -15,6 +15,7 @@ export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
     case 'cloud.created':
       return event.userId === claims.sub || event.actorId === claims.sub
     case 'cloud.deleted':
+    case 'cloud.sso-changed':
       return event.cloudId === claims.cloud
     case 'cloud.restored':
       return event.actorId === claims.sub

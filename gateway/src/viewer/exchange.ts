@@ -22,6 +22,7 @@ export interface Exchange {
   /**
    * @throws UNAUTHENTICATED no session, or it ended
    * @throws NOT_FOUND       the person does not belong to the cloud they named
+   * @throws FORBIDDEN       the cloud they named wants another sign-in than the session's
    * @throws UNAVAILABLE     tenancy does not answer
    */
   exchange(credentials: Credentials): Promise<Exchanged>
@@ -33,11 +34,16 @@ const CONNECTIONS = 16
 
 const granted = z.object({ token: z.string(), expiresAt: z.number(), claims: z.custom<InternalClaims>() })
 /** What a caller is told; anything else tenancy refuses (our own secret, say) is not about them. */
-const refused = z.object({
-  code: z.enum([ErrorCode.UNAUTHENTICATED, ErrorCode.NOT_FOUND, ErrorCode.BAD_USER_INPUT, ErrorCode.RATE_LIMITED]),
-  message: z.string(),
-  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-})
+const fields = z.array(z.object({ field: z.string(), message: z.string() }))
+const refused = z.union([
+  z.object({
+    code: z.enum([ErrorCode.UNAUTHENTICATED, ErrorCode.NOT_FOUND, ErrorCode.BAD_USER_INPUT, ErrorCode.RATE_LIMITED]),
+    message: z.string(),
+    fields: fields.optional(),
+  }),
+  // Our own secret is refused without naming the session.
+  z.object({ code: z.literal(ErrorCode.FORBIDDEN), message: z.string(), fields: fields.nonempty() }),
+])
 
 /** Calls `POST /internal/exchange`. @param options.secret proves the gateway to tenancy */
 export function createExchange(options: { url: string; secret: string; logger: Logger }): Exchange {

@@ -12,7 +12,13 @@ const event = (key: string, value: TenancyEvent): OutboxEvent =>
 
 /** Tells what happened to a cloud as a whole. */
 export const cloudEvent = (
-  type: 'cloud.created' | 'cloud.renamed' | 'cloud.settings-changed' | 'cloud.deleted' | 'cloud.restored',
+  type:
+    | 'cloud.created'
+    | 'cloud.renamed'
+    | 'cloud.settings-changed'
+    | 'cloud.sso-changed'
+    | 'cloud.deleted'
+    | 'cloud.restored',
   change: { cloudId: string; actorId: string; at: number },
 ): OutboxEvent => event(recordKey(change.cloudId, change.cloudId), { v: 1, type, ...change })
 

@@ -20,7 +20,7 @@ export function connectionEvents(
   const { cloudId } = viewer
   const { id, name } = (after ?? before)!
   return [
-    cloudEvent('cloud.settings-changed', { cloudId, actorId: actorOf(viewer), at }),
+    cloudEvent('cloud.sso-changed', { cloudId, actorId: actorOf(viewer), at }),
     auditEvent({
       scope: cloudId,
       at,

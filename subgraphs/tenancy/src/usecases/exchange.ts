@@ -1,5 +1,5 @@
 import type { InternalClaims } from '@isobar/auth'
-import { forbidden, isId, notFound, unauthenticated } from '@isobar/kit'
+import { AppError, ErrorCode, isId, notFound, unauthenticated } from '@isobar/kit'
 import { scopesOfRole, selfScopes } from '@isobar/permissions'
 import type { SessionProof } from '../auth/sessionProof.ts'
 import type { Deps } from '../deps.ts'
@@ -32,7 +32,7 @@ export interface ExchangeRequest extends SessionProof {
  * share token {@link exchangeShareToken}'s.
  * @throws UNAUTHENTICATED  no session, or one that ended
  * @throws NOT_FOUND        the named cloud does not exist for this person
- * @throws FORBIDDEN        the named cloud wants another sign-in than the session's
+ * @throws FORBIDDEN        the named cloud wants another sign-in than the session's; names `session`
  */
 export async function exchange(
   deps: ExchangeDeps,
@@ -51,7 +51,8 @@ export async function exchange(
   const found = await memberOf(deps, session.userId, request.cloud ?? session.activeCloudId)
   if (request.cloud !== undefined && !found) throw notFound('cloud')
   const refusal = found && (await signInRefusal(deps, session, found))
-  if (request.cloud !== undefined && refusal) throw forbidden(refusal)
+  if (request.cloud !== undefined && refusal)
+    throw new AppError(ErrorCode.FORBIDDEN, refusal, { fields: [{ field: 'session', message: refusal }] })
   const inCloud =
     found && !refusal ? { cloud: found.cloud.id, member: found.member.id, role: found.member.role } : undefined
   const claims = inCloud ? { ...person, ...inCloud, scopes: [...selfScopes, ...scopesOfRole[inCloud.role]] } : person

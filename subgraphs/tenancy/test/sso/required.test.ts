@@ -49,7 +49,12 @@ test('where SSO is required, a session by password opens nothing of the cloud an
   await require_(cloud)
 
   const refused = await tenancy.exchange({ cookie: member.cookie, cloud: cloud.cloudId })
-  expect(refused).toMatchObject({ status: 403, code: 'FORBIDDEN', message: expect.stringMatching(/single sign-on/) })
+  expect(refused).toMatchObject({
+    status: 403,
+    code: 'FORBIDDEN',
+    message: expect.stringMatching(/single sign-on/),
+    fields: [{ field: 'session', message: expect.any(String) }],
+  })
   const own = await tenancy.createCloud(member)
   expect(await tenancy.exchange({ cookie: member.cookie, cloud: own })).toMatchObject({ status: 200 })
   // As the session's active cloud it is left out, so that the person can still reach the others.
