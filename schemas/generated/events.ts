@@ -735,6 +735,36 @@ header: string
 secret: string
 }
 
+// erasures.v1
+
+/**
+ * What a service erased of a cloud that is being purged, or of a person whose account was deleted. Told again when it is asked again.
+ */
+export interface ErasureEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The cloud (`cld_…`) or the person (`usr_…`).
+ */
+scope: string
+/**
+ * Who erased.
+ */
+service: string
+/**
+ * When. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * How many documents, by collection; those without any are left out.
+ */
+erased: {
+[k: string]: number
+}
+}
+
 // ingest-instances.v1
 
 /**
@@ -1012,7 +1042,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.sso-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked" | "api-key.limited" | "share-token.revoked" | "session.moved")
+type: ("cloud.created" | "cloud.renamed" | "cloud.settings-changed" | "cloud.sso-changed" | "cloud.deleted" | "cloud.restored" | "member.added" | "member.role-changed" | "member.removed" | "session.ended" | "api-key.rotated" | "api-key.revoked" | "api-key.limited" | "share-token.revoked" | "session.moved" | "cloud.purging" | "account.deleted")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */

@@ -8,6 +8,7 @@ import type {
   DeadLetter,
   DeviceEvent,
   DeviceRegistryEntry,
+  ErasureEvent,
   InstanceEvent,
   NotificationEvent,
   PresenceEvent,
@@ -120,6 +121,15 @@ export const tenancyEventsTopic = topic<TenancyEvent>({
   description: 'What happened to clouds, memberships and sessions.',
 })
 
+/** What services erased for a purge, keyed `<scope>:<service>`. From all to tenancy. */
+export const erasuresTopic = topic<ErasureEvent>({
+  name: 'erasures.v1',
+  partitions: 1,
+  policy: 'delete',
+  retentionMs: 30 * DAY_MS,
+  description: 'What was erased of purged clouds and deleted accounts.',
+})
+
 /** Changes of devices, keyed `<cloudId>:<deviceId>`. From devices to all. */
 export const deviceEventsTopic = topic<DeviceEvent>({
   name: 'device-events.v1',
@@ -177,6 +187,7 @@ export const topics: readonly Topic<unknown>[] = [
   deviceRegistryTopic,
   cloudRegistryTopic,
   tenancyEventsTopic,
+  erasuresTopic,
   deviceEventsTopic,
   dashboardEventsTopic,
   auditTopic,

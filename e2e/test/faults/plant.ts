@@ -27,14 +27,14 @@ const QUERY = `query ($id: ID!, $metric: String!, $from: Timestamp!, $to: Timest
   device(id: $id) { series(metric: $metric, from: $from, to: $to, maxPoints: 10000) { numbers { timestamps values } } } }`
 
 /** Starts a platform on free ports in a temporary folder, with devices registered through its API. */
-export async function startPlant(options: { devices: number }): Promise<Plant> {
+export async function startPlant(options: { devices: number; environment?: Record<string, string> }): Promise<Plant> {
   const dataDir = await mkdtemp(join(tmpdir(), 'isobar-fault-'))
   const warn = (_: object, message: string) => process.stderr.write(`[stack] ${message}\n`)
   const start = (port = 0) =>
     startStack({
       dataDir,
       port,
-      environment: { RATE_LIMIT_PER_SECOND: '100000', RATE_LIMIT_BURST: '100000' },
+      environment: { RATE_LIMIT_PER_SECOND: '100000', RATE_LIMIT_BURST: '100000', ...options.environment },
       logger: { info: () => {}, warn, error: warn },
     })
   let stack = await start()

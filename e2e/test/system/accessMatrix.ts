@@ -31,7 +31,7 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('Mutation', 'createShareToken revokeShareToken', 'ADMIN'),
   ...fields('Mutation', 'createSsoConnection updateSsoConnection deleteSsoConnection verifySsoDomain', 'OWNER'),
   ...fields('Mutation', 'inviteMember resendInvitation revokeInvitation', 'ADMIN'),
-  ...fields('Mutation', 'acceptInvitation revokeSession revokeSessions', 'PERSON'),
+  ...fields('Mutation', 'acceptInvitation revokeSession revokeSessions deleteAccount', 'PERSON'),
   ...fields(
     'Mutation',
     'setAttributes deleteAttributes sendCommand cancelCommand addCredential removeCredential',
@@ -132,6 +132,7 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('AcceptInvitationPayload', 'membership', 'PERSON'),
   ...fields('RevokeSessionPayload', 'sessionId', 'PERSON'),
   ...fields('RevokeSessionsPayload', 'count', 'PERSON'),
+  ...fields('DeleteAccountPayload', 'userId', 'PERSON'),
   ...fields('UpdateCloudSettingsPayload', 'cloud', 'ADMIN'),
   ...fields('LeaveCloudPayload', 'cloudId', 'VIEWER'),
   ...fields('TransferOwnershipPayload', 'owner formerOwner', 'OWNER'),

@@ -158,6 +158,8 @@ export const mutationCases: Record<string, MutationCase> = {
     payload: 'sessionId',
     answer: 'NOT_FOUND',
   },
+  // Of nobody in the cloud: the wrong password keeps everybody's account.
+  deleteAccount: { input: async () => ({ password: MARKER }), payload: 'userId', answer: 'BAD_USER_INPUT' },
   revokeSessions: { input: async () => ({}), payload: 'count' },
 
   updateCloudSettings: {

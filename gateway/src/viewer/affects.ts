@@ -6,6 +6,8 @@ export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
   switch (event.type) {
     case 'session.moved':
       return event.sessionId === claims.sid
+    case 'account.deleted':
+      return event.userId === claims.sub
     case 'session.ended':
       return event.sessionId === undefined ? event.userId === claims.sub : event.sessionId === claims.sid
     case 'member.added':
@@ -16,6 +18,7 @@ export function affects(event: TenancyEvent, claims: InternalClaims): boolean {
       return event.userId === claims.sub || event.actorId === claims.sub
     case 'cloud.deleted':
     case 'cloud.sso-changed':
+    case 'cloud.purging':
       return event.cloudId === claims.cloud
     case 'cloud.restored':
       return event.actorId === claims.sub

@@ -97,20 +97,20 @@ class BatchingProducer implements Producer {
   }
 
   #encode(record: OutgoingRecord): { message: Message; bytes: number } {
-    if (validating) {
+    if (validating && record.value !== null) {
       const problem = this.#deps.validate(record.topic, record.value)
       if (problem) throw new Error(`an invalid record for ${record.topic.name}: ${problem}`)
     }
-    const value = Buffer.from(JSON.stringify(record.value))
-    if (value.length > MAX_BATCH_BYTES)
-      throw new RecordTooLargeError(`a record of ${value.length} bytes for ${record.topic.name}`)
+    const value = record.value === null ? null : Buffer.from(JSON.stringify(record.value))
+    const bytes = value?.length ?? 0
+    if (bytes > MAX_BATCH_BYTES) throw new RecordTooLargeError(`a record of ${bytes} bytes for ${record.topic.name}`)
     const message: Message = {
       key: record.key,
       value,
       headers: encodeHeaders(record, this.#deps.source),
       partition: partitionOf(record.key, record.topic.partitions),
     }
-    return { message, bytes: value.length + record.key.length + 300 }
+    return { message, bytes: bytes + record.key.length + 300 }
   }
 
   #laneOf(topic: Topic<unknown>, partition: number): Lane {

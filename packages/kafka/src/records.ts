@@ -7,7 +7,8 @@ import type { IHeaders, KafkaMessage } from 'kafkajs'
 export interface OutgoingRecord<V = unknown> {
   topic: Topic<V>
   key: string
-  value: V
+  /** Null is a tombstone: compaction forgets the key. Batch consumers never get one, broadcast readers skip it. */
+  value: V | null
   /** `ce_type`, for example `isobar.telemetry.v1`. */
   type: string
   /** `ce_id`, unique per source; made when left out. */

@@ -4,6 +4,7 @@ import { createCollection, createIndexes } from './collection/createCollection.t
 import { defineModel } from './collection/model.ts'
 import type { Row, Store } from './collection/store.ts'
 import { documentId } from './documentId.ts'
+import { eraseUnder } from './eraseUnder.ts'
 import { prepareLayout } from './layout.ts'
 import type { MongoLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -65,6 +66,8 @@ export async function connectMongo(options: {
     },
   })
 
+  const erasing = tellOutages({ eraseScope: (scope: string) => eraseUnder(db, `${scope}/`) })
+
   return {
     collection(definition) {
       if (prepared) throw new Error(`declare the collection "${definition.name}" before prepare()`)
@@ -99,6 +102,11 @@ export async function connectMongo(options: {
     },
 
     emit,
+
+    eraseScope(scope) {
+      enterException('erasure')
+      return erasing.eraseScope(scope)
+    },
 
     async healthy() {
       try {

@@ -23,6 +23,12 @@ export interface Mongo {
    */
   prepare(layout: Layout): Promise<void>
 
+  /**
+   * Deletes every document of a scope from every collection of this database, in batches; events of theirs that wait for
+   * Kafka go with them. Answers how many, by collection, without those that had none. Called again, it deletes what is left.
+   */
+  eraseScope(scope: string): Promise<Record<string, number>>
+
   /** Stores an event that belongs to no document, for the relay to publish. Resolves when it is durable. */
   emit(event: OutboxEvent): Promise<void>
 

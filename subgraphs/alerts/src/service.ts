@@ -3,7 +3,7 @@ import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { Counter } from '@isobar/logging'
 import { createMailer } from '@isobar/mail'
-import { connectMongo, openJobs, startJobs, type Job } from '@isobar/mongo'
+import { connectMongo, type Job, openJobs, startEraser, startJobs } from '@isobar/mongo'
 import { serveSubgraph } from '@isobar/subgraph'
 import { alertsConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -69,6 +69,9 @@ export const alerts = defineService({
     onStop(() => worker.stop())
     const consumer = await consumeNotifications(kafka, deps, database)
     onStop(() => consumer.stop())
+
+    const eraser = await startEraser({ mongo, kafka, producer: kafka.producer(), service: 'alerts', group: database })
+    onStop(() => eraser.stop())
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())

@@ -1,7 +1,7 @@
 import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
-import { connectMongo, startRelay } from '@isobar/mongo'
+import { connectMongo, startEraser, startRelay } from '@isobar/mongo'
 import { auditTopic, dashboardEventsTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { dashboardsConfig } from './config.ts'
@@ -37,8 +37,18 @@ export const dashboards = defineService({
     const deps: Deps = { dashboards: dashboardStore(mongo), clock: systemClock }
     await mongo.prepare(layout)
 
-    const relay = startRelay({ mongo, producer: kafka.producer(), logger })
+    const producer = kafka.producer()
+    const relay = startRelay({ mongo, producer, logger })
     onStop(() => relay.stop())
+
+    const eraser = await startEraser({
+      mongo,
+      kafka,
+      producer: producer,
+      service: 'dashboards',
+      group: config.DASHBOARDS_DATABASE,
+    })
+    onStop(() => eraser.stop())
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())

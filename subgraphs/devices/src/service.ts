@@ -1,7 +1,7 @@
 import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
-import { connectMongo, type Job, openJobs, startJobs, startRelay } from '@isobar/mongo'
+import { connectMongo, type Job, openJobs, startEraser, startJobs, startRelay } from '@isobar/mongo'
 import { auditTopic, commandsTopic, deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { devicesConfig } from './config.ts'
@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { readCloudLimits } from './events/cloudLimits.ts'
 import { startConsumers } from './events/consumers.ts'
 import { startDeviceFeed } from './events/deviceFeed.ts'
+import { forgetDevices } from './events/forgetDevices.ts'
 import { onlineDevices } from './events/onlineDevices.ts'
 import { reconcile } from './events/reconcile.ts'
 import { sweepSessions } from './events/sweepSessions.ts'
@@ -72,6 +73,16 @@ export const devices = defineService({
     const kinds = { [COMMAND_EXPIRY]: { run: (job: Job<{ deviceId: string }>) => endCommand(deps, job) } }
     const worker = startJobs({ mongo, jobs, kinds, logger, registry })
     onStop(() => worker.stop())
+
+    const eraser = await startEraser({
+      mongo,
+      kafka,
+      producer: producer,
+      service: 'devices',
+      group: database,
+      before: (scope) => forgetDevices(deps, scope),
+    })
+    onStop(() => eraser.stop())
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())

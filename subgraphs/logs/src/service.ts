@@ -1,7 +1,7 @@
 import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen } from '@isobar/kit'
-import { connectMongo } from '@isobar/mongo'
+import { connectMongo, startEraser } from '@isobar/mongo'
 import { serveSubgraph } from '@isobar/subgraph'
 import { logsConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -34,6 +34,9 @@ export const logs = defineService({
 
     const consumer = await consumeAudit(kafka, deps, database)
     onStop(() => consumer.stop())
+
+    const eraser = await startEraser({ mongo, kafka, producer: kafka.producer(), service: 'logs', group: database })
+    onStop(() => eraser.stop())
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())

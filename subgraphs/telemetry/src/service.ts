@@ -1,7 +1,7 @@
 import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
-import { connectMongo } from '@isobar/mongo'
+import { connectMongo, startEraser } from '@isobar/mongo'
 import { telemetryTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { telemetryConfig } from './config.ts'
@@ -46,6 +46,15 @@ export const telemetry = defineService({
     onStop(() => storing.consumer.stop())
     health.add('live', () => live.healthy() || 'the live reader is not connected')
     await storing.consumer.ready
+
+    const eraser = await startEraser({
+      mongo,
+      kafka,
+      producer: kafka.producer(),
+      service: 'telemetry',
+      group: config.TELEMETRY_DATABASE,
+    })
+    onStop(() => eraser.stop())
 
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())

@@ -24,6 +24,8 @@ export const tenancyConfig = {
   PUBLIC_URL: origin.default('http://127.0.0.1:4000'),
   /** One more origin that may sign people in: the web app's own server in development. */
   DEV_ORIGIN: origin.optional(),
+  /** For how long a deleted cloud can be restored before it is purged; 30 days. */
+  RESTORABLE_FOR_S: z.coerce.number().int().min(1).default(2_592_000),
   /** How often an address may try to sign in, to sign up, or to change a password, each per minute. */
   AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   /** Whether identity providers may be on loopback, by http as well: for tests, and for a provider on the same machine. */

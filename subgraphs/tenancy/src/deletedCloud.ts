@@ -1,8 +1,5 @@
 import type { Cloud } from './store/clouds.ts'
 
-/** For how long a deleted cloud can be restored. */
-const RESTORABLE_MS = 30 * 86_400_000
-
 /** What an owner sees of a cloud that was deleted. */
 export interface DeletedCloud {
   readonly cloudId: string
@@ -24,8 +21,9 @@ export function restorable(
   }: Pick<Cloud, 'id' | 'name' | 'slug' | 'status' | 'deletedAt' | 'members'>,
   userId: string,
   now: number,
+  restorableForMs: number,
 ): DeletedCloud | undefined {
-  if (status !== 'DELETED' || deletedAt === undefined || deletedAt + RESTORABLE_MS <= now) return undefined
+  if (status !== 'DELETED' || deletedAt === undefined || deletedAt + restorableForMs <= now) return undefined
   const owns = members.some((entry) => entry.userId === userId && entry.status === 'ACTIVE' && entry.role === 'OWNER')
-  return owns ? { cloudId: id, name, slug, deletedAt, restorableUntil: deletedAt + RESTORABLE_MS } : undefined
+  return owns ? { cloudId: id, name, slug, deletedAt, restorableUntil: deletedAt + restorableForMs } : undefined
 }

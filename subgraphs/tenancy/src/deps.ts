@@ -1,9 +1,10 @@
 import type { Clock } from '@isobar/kit'
-import type { OutboxEvent } from '@isobar/mongo'
+import type { Jobs, OutboxEvent } from '@isobar/mongo'
 import type { SecretBox } from '@isobar/secrets'
 import type { DomainClaims } from './sso/domainClaims.ts'
 import type { DomainRecords } from './sso/domainRecords.ts'
 import type { Reach } from './sso/publicFetch.ts'
+import type { AccountStore } from './store/accounts.ts'
 import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
 import type { PeopleStore } from './store/people.ts'
@@ -19,11 +20,16 @@ export interface Deps {
   readonly slugs: SlugStore
   readonly people: PeopleStore
   readonly sessions: SessionStore
+  readonly accounts: AccountStore
   readonly clock: Clock
   /** The one origin that links lead to. */
   readonly publicUrl: string
   /** Stores an event that belongs to no document of ours. */
   emit(event: OutboxEvent): Promise<void>
+  /** What becomes due: purges, and account deletions that a crash interrupted. */
+  readonly jobs: Pick<Jobs, 'enqueue'>
+  /** For how long a deleted cloud can be restored. */
+  readonly restorableForMs: number
   /** The platform's pepper: what is stored of a secret is its HMAC under it. */
   readonly pepper: string
   /** Seals what must be readable again. */

@@ -1,7 +1,7 @@
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
-import { connectMongo, startRelay } from '@isobar/mongo'
-import { auditTopic, cloudRegistryTopic, notificationsTopic, tenancyEventsTopic } from '@isobar/schemas'
+import { connectMongo, type Job, openJobs, startJobs, startRelay } from '@isobar/mongo'
+import { auditTopic, cloudRegistryTopic, erasuresTopic, notificationsTopic, tenancyEventsTopic } from '@isobar/schemas'
 import { secretBox } from '@isobar/secrets'
 import { serveSubgraph } from '@isobar/subgraph'
 import { startCleanUp } from './auth/cleanUp.ts'
@@ -9,6 +9,8 @@ import { createAuth, prepareAuth } from './auth/createAuth.ts'
 import { provenToken } from './auth/sessionProof.ts'
 import { tenancyConfig } from './config.ts'
 import type { Deps } from './deps.ts'
+import { forgottenCloud } from './events/cloudRegistry.ts'
+import { consumeErasures } from './events/consumeErasures.ts'
 import { reconcileCloudRegistry } from './events/reconcileCloudRegistry.ts'
 import { sessionEnded } from './events/tenancyEvents.ts'
 import { serveAuth } from './http/serveAuth.ts'
@@ -19,15 +21,19 @@ import { domainClaims } from './sso/domainClaims.ts'
 import { domainRecords } from './sso/domainRecords.ts'
 import { pendingSignIns } from './sso/pendingSignIns.ts'
 import { socialProviders } from './sso/socialProviders.ts'
+import { accountStore } from './store/accounts.ts'
 import { apiKeyStore } from './store/apiKeys.ts'
 import { cloudStore } from './store/clouds.ts'
 import { layout } from './store/layout.ts'
 import { peopleStore } from './store/people.ts'
+import { purgeStore } from './store/purges.ts'
 import { sessionStore } from './store/sessions.ts'
 import { shareTokenStore } from './store/shareTokens.ts'
 import { slugStore } from './store/slugs.ts'
 import { ringVerifier, tokenIssuer } from './tokens/internalTokens.ts'
 import { keyRing } from './tokens/keyRing.ts'
+import { ACCOUNT_DELETION, finishDeletionJob } from './usecases/deleteAccount.ts'
+import { PURGE, purgeCloud, type PurgeDeps, type PurgePayload } from './usecases/purgeCloud.ts'
 
 /** Accounts, sessions, clouds, members and internal tokens. */
 export const tenancy = defineService({
@@ -43,7 +49,7 @@ export const tenancy = defineService({
       registry,
     })
     onStop(() => kafka.stop())
-    await kafka.ensureTopics([cloudRegistryTopic, notificationsTopic, tenancyEventsTopic, auditTopic])
+    await kafka.ensureTopics([cloudRegistryTopic, notificationsTopic, tenancyEventsTopic, erasuresTopic, auditTopic])
     const mongo = await connectMongo({
       uri: config.MONGODB_URI,
       database: config.TENANCY_DATABASE,
@@ -53,6 +59,8 @@ export const tenancy = defineService({
     onStop(() => mongo.stop())
 
     const clouds = cloudStore(mongo)
+    const jobs = openJobs(mongo)
+    const purges = purgeStore(mongo)
     const deps: Deps = {
       clouds,
       apiKeys: apiKeyStore(mongo),
@@ -60,6 +68,9 @@ export const tenancy = defineService({
       slugs: slugStore(mongo, clouds),
       people: peopleStore(mongo),
       sessions: sessionStore(mongo),
+      accounts: accountStore(mongo),
+      jobs,
+      restorableForMs: config.RESTORABLE_FOR_S * 1_000,
       clock,
       publicUrl: config.PUBLIC_URL,
       emit: (event) => mongo.emit(event),
@@ -77,7 +88,8 @@ export const tenancy = defineService({
     await prepareAuth(mongo)
     await ring.current()
 
-    const relay = startRelay({ mongo, producer: kafka.producer(), logger })
+    const producer = kafka.producer()
+    const relay = startRelay({ mongo, producer, logger })
     onStop(() => relay.stop())
     const told = await reconcileCloudRegistry({ kafka, clouds, clock })
     if (told > 0) logger.info({ clouds: told }, 'told the cloud registry again')
@@ -98,6 +110,27 @@ export const tenancy = defineService({
     onStop(startCleanUp({ mongo, clock, logger }))
     const cookieName = (await auth.$context).authCookies.sessionToken.name
     const signed = { secret: config.AUTH_SECRET, cookieName }
+
+    const purging: PurgeDeps = {
+      clouds,
+      purges,
+      clock,
+      emit: deps.emit,
+      eraseScope: (scope) => mongo.eraseScope(scope),
+      async release({ id, slug, sso = [] }) {
+        await deps.slugs.release(slug, id)
+        for (const { domain } of sso.flatMap(({ domains }) => domains)) await deps.sso.claims.release(domain, id)
+      },
+      forget: (cloudId) => producer.send([forgottenCloud(cloudId, clock.now())]),
+    }
+    const kinds = {
+      [PURGE]: { run: (job: Job<PurgePayload>) => purgeCloud(purging, job) },
+      [ACCOUNT_DELETION]: { run: (job: Job<{ userId: string }>) => finishDeletionJob(deps, job) },
+    }
+    const worker = startJobs({ mongo, jobs, kinds, logger, registry })
+    onStop(() => worker.stop())
+    const erasures = await consumeErasures(kafka, purging, config.TENANCY_DATABASE)
+    onStop(() => erasures.stop())
 
     health.add('kafka', () => kafka.healthy())
     health.add('database', () => mongo.healthy())

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useQuery } from 'urql'
 import { QueryError } from '../api/QueryError.tsx'
 import { AccountDocument, type AccountQuery } from '../generated/graphql.ts'
+import { DeleteAccountSection } from './DeleteAccountSection.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SecondFactorSection } from './SecondFactorSection.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
@@ -60,6 +61,9 @@ function Sections({ me, onChanged }: { me: AccountQuery['me']; onChanged: () => 
         </Section>
         <Section id="sessions" title="Where you are signed in">
           <SessionsSection sessions={me.sessions} />
+        </Section>
+        <Section id="delete-account" title="Delete account">
+          <DeleteAccountSection />
         </Section>
       </div>
     </>

@@ -32,6 +32,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'member.role-changed': "Changed a member's role",
   'share-token.created': 'Created a share token',
   'share-token.revoked': 'Revoked a share token',
+  'sso-connection.changed': 'Changed a single sign-on',
+  'sso-connection.created': 'Set up a single sign-on',
+  'sso-connection.deleted': 'Ended a single sign-on',
+  'sso-connection.domain-verified': 'Verified a domain for single sign-on',
+  'sso-connection.signed-in': 'Signed in by single sign-on',
 }
 
 /** What was done, in words; an action that is newer than this page, as it is named. */
@@ -46,6 +51,7 @@ export const actionOptions = [
   { value: 'invitation', label: 'Invitations' },
   { value: 'api-key', label: 'API keys' },
   { value: 'share-token', label: 'Share tokens' },
+  { value: 'sso-connection', label: 'Single sign-on' },
   { value: 'cloud', label: 'The cloud' },
 ] as const
 

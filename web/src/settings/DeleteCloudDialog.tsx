@@ -29,7 +29,8 @@ export function DeleteCloudDialog({ onClose }: { onClose: () => void }) {
     >
       <p>
         Its members lose it at once, its devices and API keys are refused, and what devices send meanwhile is lost. Its
-        owners can restore it for 30 days, under "Choose a cloud".
+        owners can restore it for 30 days, under "Choose a cloud". Then everything in it is erased; Kafka keeps copies
+        of its last records for up to 7 days more, of undeliverable ones for 30.
       </p>
       <Field
         label={

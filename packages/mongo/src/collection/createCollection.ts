@@ -49,6 +49,7 @@ export function createCollection<T extends object>(
 
     create: (scope, id, fields, events) => createDocument(store, scope, id, fields, events),
     update: (scope, id, decide) => updateDocument(store, scope, id, decide),
+    delete: async (scope, id) => (await model.deleteOne({ _id: documentId(scope, id) })).deletedCount > 0,
     page: (scope, request, options) => readPage(store, scope, request, options),
 
     async findByUnique(field, value) {

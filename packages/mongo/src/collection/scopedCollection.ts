@@ -56,6 +56,9 @@ export interface ScopedCollection<T extends object> {
     decide: (document: T & Stored, nextRev: number) => Decision<T> | undefined,
   ): Promise<T & Stored>
 
+  /** Deletes a document for good, with the events of its outbox. Answers whether there was one. */
+  delete(scope: string, id: string): Promise<boolean>
+
   /**
    * A page of a scope by the Relay cursor specification, sorted by id: `newest` (the default) or `oldest` first.
    * @throws BAD_USER_INPUT  the request breaks a rule; names the argument

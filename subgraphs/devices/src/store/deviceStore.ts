@@ -51,6 +51,9 @@ export interface DeviceStore {
   /** How many devices of the cloud stand behind a gateway and are not deleted. */
   countChildren(cloudId: string, gatewayId: string): Promise<number>
 
+  /** Visits every device of a cloud, deleted ones too, in batches. */
+  forEachOf(cloudId: string, visit: (devices: readonly Device[]) => Promise<void>): Promise<void>
+
   /** Visits every device of every cloud, in batches: for the start. */
   forEach(visit: (devices: readonly Device[]) => Promise<void>): Promise<void>
 }
@@ -73,10 +76,19 @@ export function deviceStore(mongo: Mongo): DeviceStore {
     page: (cloudId, request, filter) => collection.page(cloudId, request, { order: 'newest', filter: toQuery(filter) }),
     countLiving: (cloudId) => collection.count(cloudId, living),
     countChildren: (cloudId, gatewayId) => collection.count(cloudId, { ...living, 'parent.gatewayId': gatewayId }),
+    async forEachOf(cloudId, visit) {
+      for (let after: string | null | undefined; ;) {
+        const { nodes, pageInfo } = await collection.page(cloudId, { first: BATCH, after })
+        if (nodes.length > 0) await visit(nodes)
+        if (!pageInfo.hasNextPage) return
+        after = pageInfo.endCursor
+      }
+    },
     forEach: (visit) => collection.forEach('reconciliation', visit),
   }
 }
 
+const BATCH = 100
 const living = { deletedAt: { $exists: false } }
 
 const toQuery = ({ nameContains, archetypes, statuses, gatewayId, deletedAfter }: DeviceFilter) => ({

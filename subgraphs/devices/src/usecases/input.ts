@@ -75,6 +75,7 @@ export const command = z.object({
     .max(MAX_METHOD_CHARACTERS, `must have at most ${MAX_METHOD_CHARACTERS} characters`),
   params: z
     .unknown()
+    .optional()
     .transform((params) => JSON.stringify(params ?? null))
     .refine(
       (json) => json.length <= MAX_PARAMS_CHARACTERS,

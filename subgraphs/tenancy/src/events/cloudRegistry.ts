@@ -1,3 +1,4 @@
+import type { OutgoingRecord } from '@isobar/kafka'
 import { outboxEvent, type OutboxEvent } from '@isobar/mongo'
 import { cloudRegistryTopic, type CloudRegistryEntry } from '@isobar/schemas'
 import { cloudLimits } from '../limits.ts'
@@ -12,7 +13,7 @@ export const registryEntry = (cloudId: string, { name, slug, status }: Told, rev
   cloudId,
   name,
   slug,
-  status,
+  status: status === 'ACTIVE' ? 'ACTIVE' : 'DELETED',
   limits: cloudLimits,
 })
 
@@ -24,3 +25,12 @@ export const registryEvent = (cloudId: string, cloud: Told, rev: number, at: num
     value: registryEntry(cloudId, cloud, rev),
     time: at,
   })
+
+/** The tombstone of a cloud that was purged: compaction forgets it. */
+export const forgottenCloud = (cloudId: string, at: number): OutgoingRecord => ({
+  topic: cloudRegistryTopic,
+  key: cloudId,
+  value: null,
+  type: 'isobar.cloud-registry.forgotten',
+  time: at,
+})

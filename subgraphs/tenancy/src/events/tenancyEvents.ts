@@ -22,6 +22,14 @@ export const cloudEvent = (
   change: { cloudId: string; actorId: string; at: number },
 ): OutboxEvent => event(recordKey(change.cloudId, change.cloudId), { v: 1, type, ...change })
 
+/** Tells that a cloud is gone for good: every service erases what it holds of it. Told again until all have answered. */
+export const cloudPurging = (change: { cloudId: string; at: number }): OutboxEvent =>
+  event(recordKey(change.cloudId, change.cloudId), { v: 1, type: 'cloud.purging', ...change })
+
+/** Tells that an account is gone: every service erases what is the person's alone. */
+export const accountDeleted = (change: { userId: string; at: number }): OutboxEvent =>
+  event(recordKey(change.userId, change.userId), { v: 1, type: 'account.deleted', ...change })
+
 /** Tells that a person's place in a cloud changed: open sessions must be judged anew. */
 export const memberEvent = (
   type: 'member.added' | 'member.role-changed' | 'member.removed',

@@ -276,6 +276,19 @@ export type CreateSsoConnectionPayload = {
   ssoConnection: SsoConnection;
 };
 
+/** Proof that it is the person who deletes the account. */
+export type DeleteAccountInput = {
+  /** The password; whoever has none must have signed in within the last ten minutes. */
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The account that is no more. */
+export type DeleteAccountPayload = {
+  __typename?: 'DeleteAccountPayload';
+  /** The identifier that it had. */
+  userId: Scalars['ID']['output'];
+};
+
 /** A confirmation that this cloud is meant. */
 export type DeleteCloudInput = {
   /** The short name of the cloud of this request, as typed by the person. */
@@ -460,6 +473,8 @@ export type Mutation = {
   createShareToken: CreateShareTokenPayload;
   /** Describes an identity provider that people of the cloud may sign in with. It begins turned off. */
   createSsoConnection: CreateSsoConnectionPayload;
+  /** Deletes the signed-in person's account: it leaves every cloud, its sessions end, and what is its alone is erased. Refused while the person is the last owner of a cloud. */
+  deleteAccount: DeleteAccountPayload;
   /** Deletes the cloud of this request: at once it is gone for everybody, and its devices and API keys are refused. Its owners may restore it for 30 days. */
   deleteCloud: DeleteCloudPayload;
   /** Ends an SSO connection: nobody signs in with it any more, and its domains are free. Members stay. */
@@ -540,6 +555,11 @@ export type MutationCreateShareTokenArgs = {
 
 export type MutationCreateSsoConnectionArgs = {
   input: CreateSsoConnectionInput;
+};
+
+
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
 };
 
 
@@ -1256,6 +1276,8 @@ export type ResolversTypes = {
   CreateShareTokenPayload: ResolverTypeWrapper<Omit<CreateShareTokenPayload, 'shareToken'> & { shareToken: ResolversTypes['ShareToken'] }>;
   CreateSsoConnectionInput: CreateSsoConnectionInput;
   CreateSsoConnectionPayload: ResolverTypeWrapper<Omit<CreateSsoConnectionPayload, 'ssoConnection'> & { ssoConnection: ResolversTypes['SsoConnection'] }>;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountPayload: ResolverTypeWrapper<DeleteAccountPayload>;
   DeleteCloudInput: DeleteCloudInput;
   DeleteCloudPayload: ResolverTypeWrapper<DeleteCloudPayload>;
   DeleteSsoConnectionInput: DeleteSsoConnectionInput;
@@ -1353,6 +1375,8 @@ export type ResolversParentTypes = {
   CreateShareTokenPayload: Omit<CreateShareTokenPayload, 'shareToken'> & { shareToken: ResolversParentTypes['ShareToken'] };
   CreateSsoConnectionInput: CreateSsoConnectionInput;
   CreateSsoConnectionPayload: Omit<CreateSsoConnectionPayload, 'ssoConnection'> & { ssoConnection: ResolversParentTypes['SsoConnection'] };
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountPayload: DeleteAccountPayload;
   DeleteCloudInput: DeleteCloudInput;
   DeleteCloudPayload: DeleteCloudPayload;
   DeleteSsoConnectionInput: DeleteSsoConnectionInput;
@@ -1518,6 +1542,10 @@ export type CreateSsoConnectionPayloadResolvers<ContextType = Context, ParentTyp
   ssoConnection?: Resolver<ResolversTypes['SsoConnection'], ParentType, ContextType>;
 };
 
+export type DeleteAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAccountPayload'] = ResolversParentTypes['DeleteAccountPayload']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type DeleteCloudPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCloudPayload'] = ResolversParentTypes['DeleteCloudPayload']> = {
   deletedCloud?: Resolver<ResolversTypes['DeletedCloud'], ParentType, ContextType>;
 };
@@ -1596,6 +1624,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
   createShareToken?: Resolver<ResolversTypes['CreateShareTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateShareTokenArgs, 'input'>>;
   createSsoConnection?: Resolver<ResolversTypes['CreateSsoConnectionPayload'], ParentType, ContextType, RequireFields<MutationCreateSsoConnectionArgs, 'input'>>;
+  deleteAccount?: Resolver<ResolversTypes['DeleteAccountPayload'], ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
   deleteCloud?: Resolver<ResolversTypes['DeleteCloudPayload'], ParentType, ContextType, RequireFields<MutationDeleteCloudArgs, 'input'>>;
   deleteSsoConnection?: Resolver<ResolversTypes['DeleteSsoConnectionPayload'], ParentType, ContextType, RequireFields<MutationDeleteSsoConnectionArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
@@ -1797,6 +1826,7 @@ export type Resolvers<ContextType = Context> = {
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
   CreateShareTokenPayload?: CreateShareTokenPayloadResolvers<ContextType>;
   CreateSsoConnectionPayload?: CreateSsoConnectionPayloadResolvers<ContextType>;
+  DeleteAccountPayload?: DeleteAccountPayloadResolvers<ContextType>;
   DeleteCloudPayload?: DeleteCloudPayloadResolvers<ContextType>;
   DeleteSsoConnectionPayload?: DeleteSsoConnectionPayloadResolvers<ContextType>;
   DeletedCloud?: DeletedCloudResolvers<ContextType>;

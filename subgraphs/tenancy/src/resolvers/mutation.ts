@@ -7,6 +7,7 @@ import { changeMemberRole } from '../usecases/changeMemberRole.ts'
 import { createApiKey } from '../usecases/createApiKey.ts'
 import { createShareToken } from '../usecases/createShareToken.ts'
 import { createCloud } from '../usecases/createCloud.ts'
+import { deleteAccount } from '../usecases/deleteAccount.ts'
 import { deleteCloud } from '../usecases/deleteCloud.ts'
 import { leaveCloud } from '../usecases/leaveCloud.ts'
 import { limitApiKey } from '../usecases/limitApiKey.ts'
@@ -50,6 +51,7 @@ export const mutation: MutationResolvers = {
   transferOwnership: (_, { input }, { viewer, deps }) => transferOwnership(deps, viewer, input),
   deleteCloud: async (_, { input }, { viewer, deps }) => ({ deletedCloud: await deleteCloud(deps, viewer, input) }),
   restoreCloud: async (_, { input }, { viewer, deps }) => ({ membership: await restoreCloud(deps, viewer, input) }),
+  deleteAccount: async (_, { input }, { viewer, deps }) => ({ userId: await deleteAccount(deps, viewer, input) }),
   createApiKey: (_, { input }, { viewer, deps }) => createApiKey(deps, viewer, input),
   renameApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await renameApiKey(deps, viewer, input) }),
   limitApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await limitApiKey(deps, viewer, input) }),

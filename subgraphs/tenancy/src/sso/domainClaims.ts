@@ -16,6 +16,8 @@ export interface DomainClaims {
   claim(domain: string, cloudId: string, at: number): Promise<boolean>
   /** The cloud that claimed a domain; whether it holds it still is for its document to say. */
   holder(domain: string): Promise<string | undefined>
+  /** Frees a domain that is this cloud's. */
+  release(domain: string, cloudId: string): Promise<void>
 }
 
 const ABANDONED_AFTER_MS = 5 * 60_000
@@ -50,6 +52,9 @@ export function domainClaims(mongo: Mongo, clouds: Pick<CloudStore, 'find'>): Do
           : undefined,
       )
       return claim.cloudId === cloudId
+    },
+    async release(domain, cloudId) {
+      if ((await claims.get(SCOPE, domain))?.cloudId === cloudId) await claims.delete(SCOPE, domain)
     },
     holder: async (domain) => (await claims.get(SCOPE, domain))?.cloudId,
   }

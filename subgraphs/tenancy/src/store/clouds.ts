@@ -13,6 +13,8 @@ export interface MemberEntry {
   readonly status: 'ACTIVE' | 'REMOVED'
   /** When they joined, or last rejoined. */
   readonly joinedAt: number
+  /** What a person was called whose account is no more, so that what they did keeps their name. */
+  readonly name?: string | undefined
 }
 
 /** A mailed offer to become a member, until it is accepted, revoked or replaced. */
@@ -38,9 +40,10 @@ export type Units = (typeof units)[number]
 export interface CloudFields {
   readonly name: string
   readonly slug: string
-  readonly status: 'ACTIVE' | 'DELETED'
+  /** PURGING: deleted for good, until every service has erased what it holds. */
+  readonly status: 'ACTIVE' | 'DELETED' | 'PURGING'
   readonly createdAt: number
-  /** Of a cloud that is DELETED. */
+  /** Of a cloud that is DELETED or PURGING. */
   readonly deletedAt?: number | undefined
   /** IANA name; UTC when never set. */
   readonly timeZone?: string | undefined
@@ -74,7 +77,7 @@ export interface CloudStore {
   /** The same, of a deleted cloud too. */
   updateAny: CloudStore['update']
   /** The deleted clouds that a person owned and may still restore, the last deleted first; asked as {@link ofPerson} is. */
-  restorableBy(userId: string, now: number): Promise<DeletedCloud[]>
+  restorableBy(userId: string, now: number, restorableForMs: number): Promise<DeletedCloud[]>
   /**
    * The clouds that a person is an active member of, by name.
    *
@@ -84,6 +87,8 @@ export interface CloudStore {
    * opening of the web app. Nothing hot asks it: the exchange reads one cloud by its `_id`.
    */
   ofPerson(userId: string): Promise<Membership[]>
+  /** The clouds in which a person has a place that is in force, deleted ones too; asked as {@link ofPerson} is. */
+  allOfPerson(userId: string): Promise<Cloud[]>
   forEach: ScopedCollection<CloudFields>['forEach']
 }
 
@@ -94,7 +99,7 @@ const number = { type: Number, required: true }
 const schema = {
   name: string,
   slug: string,
-  status: { ...string, enum: ['ACTIVE', 'DELETED'] },
+  status: { ...string, enum: ['ACTIVE', 'DELETED', 'PURGING'] },
   createdAt: number,
   deletedAt: Number,
   timeZone: String,
@@ -107,6 +112,7 @@ const schema = {
       role: { ...string, enum: roles },
       status: { ...string, enum: ['ACTIVE', 'REMOVED'] },
       joinedAt: number,
+      name: String,
     },
   ],
   invitations: {
@@ -147,10 +153,10 @@ export function cloudStore(mongoDb: Mongo): CloudStore & { prepare(): Promise<vo
         return decide(cloud, nextRev)
       }),
     updateAny: (cloudId, decide) => clouds.update(cloudId, cloudId, decide),
-    async restorableBy(userId, now) {
+    async restorableBy(userId, now, restorableForMs) {
       const found = await rows().find({ 'members.userId': userId }).toArray()
       return found
-        .flatMap((cloud) => restorable(cloud, userId, now) ?? [])
+        .flatMap((cloud) => restorable(cloud, userId, now, restorableForMs) ?? [])
         .sort((left, right) => right.deletedAt - left.deletedAt)
     },
     async ofPerson(userId) {
@@ -164,6 +170,12 @@ export function cloudStore(mongoDb: Mongo): CloudStore & { prepare(): Promise<vo
           return isIn ? [{ cloudId: id, name, slug, role: member.role }] : []
         })
         .sort((left, right) => left.name.localeCompare(right.name) || left.cloudId.localeCompare(right.cloudId))
+    },
+    async allOfPerson(userId) {
+      const found = await rows().find({ 'members.userId': userId }).toArray()
+      return found.filter(({ members }) =>
+        members.some((entry) => entry.userId === userId && entry.status === 'ACTIVE'),
+      )
     },
     forEach: (reason, visit) => clouds.forEach(reason, visit),
     prepare: async () => void (await rows().createIndex({ 'members.userId': 1 }, { name: 'members.userId' })),

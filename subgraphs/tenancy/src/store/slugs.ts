@@ -14,6 +14,8 @@ export interface SlugStore {
    * whoever wants the slug next reconciles it, and no write that is still under way can come after that.
    */
   claim(slug: string, cloudId: string, at: number): Promise<boolean>
+  /** Frees a slug that is this cloud's: anybody may claim it at once. */
+  release(slug: string, cloudId: string): Promise<void>
 }
 
 const ABANDONED_AFTER_MS = 5 * 60_000
@@ -44,6 +46,9 @@ export function slugStore(mongo: Mongo, clouds: Pick<CloudStore, 'find'>): SlugS
           : undefined,
       )
       return claim.cloudId === cloudId
+    },
+    async release(slug, cloudId) {
+      if ((await claims.get(SCOPE, slug))?.cloudId === cloudId) await claims.delete(SCOPE, slug)
     },
   }
 }

@@ -8,10 +8,11 @@ import { cloudEvent } from '../events/tenancyEvents.ts'
 import type { DeleteCloudInput } from '../generated/resolvers.ts'
 import { requireMayManage } from '../membership.ts'
 import type { CloudFields } from '../store/clouds.ts'
+import { schedulePurge } from './purgeCloud.ts'
 
 /**
  * Deletes the viewer's cloud softly: for everybody at once it is gone, its devices are refused, its API keys open nothing.
- * Nothing in it is erased; its owners may restore it for 30 days, and its slug stays taken.
+ * Its owners may restore it for 30 days, in which nothing is erased and its slug stays taken; then it is purged.
  * @throws BAD_USER_INPUT  names `slug`: it is not that of the cloud, so the person may be about to delete the wrong one
  * @throws FORBIDDEN       the viewer is no owner
  */
@@ -19,6 +20,8 @@ export async function deleteCloud(deps: Deps, viewer: Viewer, input: DeleteCloud
   authorise(viewer, 'owners:write')
   const { cloudId } = viewer
   const at = deps.clock.now()
+  // First, so that no deleted cloud is without one; it purges nothing that was not deleted in this moment.
+  await schedulePurge(deps, cloudId, at)
   const cloud = await deps.clouds.update(cloudId, (current, nextRev) => {
     requireMayManage(current, viewer, ['OWNER'])
     if (current.slug !== input.slug) throw badInput([{ field: 'slug', message: 'is not the short name of this cloud' }])
@@ -36,5 +39,5 @@ export async function deleteCloud(deps: Deps, viewer: Viewer, input: DeleteCloud
     ]
     return { next, events }
   })
-  return restorable(cloud, viewer.userId!, at)!
+  return restorable(cloud, viewer.userId!, at, deps.restorableForMs)!
 }

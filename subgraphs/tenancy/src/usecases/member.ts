@@ -12,7 +12,15 @@ export async function withPeople({ people }: Deps, entries: readonly MemberEntry
   const byId = await people.getMany(entries.map(({ userId }) => userId))
   return entries.map((entry) => {
     const user = byId.get(entry.userId)
-    if (!user) throw new Error(`member ${entry.id} has no account ${entry.userId}`)
-    return { ...entry, user }
+    return { ...entry, user: user ?? formerPerson(entry) }
   })
 }
+
+/** Whoever has no account any more: the name stays, nothing else. */
+const formerPerson = ({ userId, name }: MemberEntry): Person => ({
+  id: userId,
+  name: name ?? 'Deleted account',
+  email: '',
+  emailVerified: false,
+  twoFactorEnabled: false,
+})

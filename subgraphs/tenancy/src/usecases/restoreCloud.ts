@@ -19,7 +19,7 @@ export async function restoreCloud(deps: Deps, viewer: Viewer, input: RestoreClo
   if (!isId('cld', cloudId)) throw notFound('cloud')
   const at = deps.clock.now()
   const cloud = await deps.clouds.updateAny(cloudId, (current, nextRev) => {
-    if (!restorable(current, userId, at)) throw notFound('cloud')
+    if (!restorable(current, userId, at, deps.restorableForMs)) throw notFound('cloud')
     const next: CloudFields = { ...current, status: 'ACTIVE', deletedAt: undefined }
     const events = [
       registryEvent(cloudId, next, nextRev, at),
