@@ -12,11 +12,11 @@ export const tenancyConfig = {
   ...mongoConfig,
   TENANCY_PORT: port(4001),
   TENANCY_DATABASE: z.string().default('isobar_tenancy'),
-  /** Signs session cookies and seals the private keys of internal tokens. A new one ends every session. */
+  /** Signs session cookies. A new one ends every session. */
   AUTH_SECRET: secret,
   /** Pepper of the HMACs by which API keys are stored; the same in devices and ingest. */
   SECRET_PEPPER: secret,
-  /** Seals the client secrets of SSO connections: one key or several, the newest first. */
+  /** Seals client secrets of SSO and private keys of internal tokens: one key or several, the newest first. */
   SECRETS_KEY: sealingKeys,
   /** Proves the gateway to the exchange. */
   GATEWAY_SERVICE_SECRET: secret,

@@ -82,8 +82,8 @@ export const tenancy = defineService({
         reach: { allowLoopback: config.SSO_ALLOW_LOOPBACK },
       },
     }
-    const ring = keyRing({ mongo, secret: config.AUTH_SECRET, clock })
-    await mongo.prepare(layout)
+    const ring = keyRing({ mongo, secrets: deps.secrets, clock })
+    await mongo.prepare(layout({ authSecret: config.AUTH_SECRET, secrets: deps.secrets }))
     await clouds.prepare()
     await prepareAuth(mongo)
     await ring.current()

@@ -1,16 +1,21 @@
 import { createLogger } from '@isobar/logging'
 import { connectMongo, type Mongo } from '@isobar/mongo'
+import { secretBox } from '@isobar/secrets'
 import { newId } from '@isobar/kit'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { randomUUID } from 'node:crypto'
+import { decodeProtectedHeader } from 'jose'
+import mongoose from 'mongoose'
+import { createCipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
 import { ringVerifier, tokenIssuer } from '../src/tokens/internalTokens.ts'
 import { keyRing } from '../src/tokens/keyRing.ts'
+import type { SigningKey } from '../src/tokens/rotation.ts'
 import { openKey, sealKey } from '../src/tokens/sealedKey.ts'
 import { startTenancy } from './tenancy.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-const secret = 'a secret of the authentication'
+const secrets = secretBox(['a key of at least 32 random characters'])
+const others = secretBox(['another key of at least 32 characters'])
 const logger = createLogger({ service: 'test', level: 'fatal' })
 
 const databases: Mongo[] = []
@@ -19,10 +24,10 @@ const start = Date.UTC(2026, 0, 1)
 const clock = { time: start, now: () => clock.time }
 
 /** A replica with the shared clock and database. */
-async function replica(options: { database: string; secret?: string } = { database }) {
+async function replica(options: { database: string } = { database }) {
   const mongo = await connectMongo({ uri: process.env.MONGODB_URI!, database: options.database, logger })
   databases.push(mongo)
-  const ring = keyRing({ mongo, secret: options.secret ?? secret, clock })
+  const ring = keyRing({ mongo, secrets, clock })
   await mongo.prepare({ version: 1, migrations: {} })
   return { ring, issuer: tokenIssuer(ring, clock), verifier: ringVerifier(ring, clock) }
 }
@@ -76,19 +81,52 @@ test('after a long stop the old key signs on until the new one was published for
 })
 
 test('the private key is sealed: another secret, another key id or a changed text does not open it', () => {
-  const sealed = sealKey(secret, 'kid', 'the private key')
+  const sealed = sealKey(secrets, 'kid', 'the private key')
   expect(sealed).not.toContain('private')
-  expect(openKey(secret, 'kid', sealed)).toBe('the private key')
-  const changed = Buffer.from(sealed, 'base64url')
-  changed[changed.length - 1]! ^= 1
-  expect(() => openKey('another secret', 'kid', sealed)).toThrow(/AUTH_SECRET/)
-  expect(() => openKey(secret, 'other', sealed)).toThrow(/AUTH_SECRET/)
-  expect(() => openKey(secret, 'kid', changed.toString('base64url'))).toThrow(/AUTH_SECRET/)
+  expect(openKey(secrets, 'kid', sealed)).toBe('the private key')
+  const changed = sealed.slice(0, -4) + (sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA')
+  expect(() => openKey(others, 'kid', sealed)).toThrow(/SECRETS_KEY/)
+  expect(() => openKey(secrets, 'other', sealed)).toThrow(/SECRETS_KEY/)
+  expect(() => openKey(secrets, 'kid', changed)).toThrow(/SECRETS_KEY/)
 })
 
-test('a service with another secret than the stored key was sealed under does not start, and says why', async () => {
+test('a service without the key that the stored one was sealed under does not start, and says why', async () => {
   const tenancy = await startTenancy()
   await tenancy.running.stop()
-  const wrong = startTenancy({ ...tenancy.environment, AUTH_SECRET: 'another secret of enough length' })
-  await expect(wrong).rejects.toThrow(/sealed under another AUTH_SECRET/)
+  const { SECRETS_KEY } = tenancy.environment
+  const next = 'another key of at least 32 characters'
+  const wrong = startTenancy({ ...tenancy.environment, SECRETS_KEY: next })
+  await expect(wrong).rejects.toThrow(/does not open with SECRETS_KEY/)
+  const rotated = await startTenancy({ ...tenancy.environment, SECRETS_KEY: `${next},${SECRETS_KEY}` })
+  await rotated.running.stop()
 })
+
+test('a key that was sealed under AUTH_SECRET, as it was before, is sealed anew and signs on', async () => {
+  const tenancy = await startTenancy()
+  const { kid } = ((await (await fetch(`${tenancy.url}/internal/jwks`)).json()) as { keys: { kid: string }[] }).keys[0]!
+  await tenancy.running.stop()
+  const { AUTH_SECRET, SECRETS_KEY } = tenancy.environment as Record<'AUTH_SECRET' | 'SECRETS_KEY', string>
+  const connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
+  const rows = connection.collection<{ _id: string; keys: SigningKey[] }>('signing-keys')
+  const [key] = (await rows.findOne({}))!.keys
+  const privateKey = openKey(secretBox([SECRETS_KEY]), kid, key!.sealedPrivateKey)
+  const sealedPrivateKey = sealedAsBefore(AUTH_SECRET, kid, privateKey)
+  await rows.updateOne({}, { $set: { keys: [{ ...key!, sealedPrivateKey }] } })
+  await connection.collection<{ _id: string }>('layout').updateOne({ _id: 'sys/layout' }, { $set: { version: 1 } })
+
+  const again = await startTenancy(tenancy.environment)
+  const person = await again.signUp()
+  const { token } = await again.exchange({ cookie: person.cookie })
+  expect(decodeProtectedHeader(token).kid).toBe(kid)
+  expect((await rows.findOne({}))!.keys[0]!.sealedPrivateKey).toMatch(/^s1\./)
+  await again.running.stop()
+  await connection.close()
+})
+
+function sealedAsBefore(secret: string, kid: string, privateKey: string): string {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'isobar internal token signing key', 32))
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(kid))
+  const text = Buffer.concat([cipher.update(privateKey), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')
+}

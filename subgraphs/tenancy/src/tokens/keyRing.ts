@@ -1,5 +1,6 @@
 import { hasCode, type Clock } from '@isobar/kit'
 import type { Mongo, ScopedCollection } from '@isobar/mongo'
+import type { SecretBox } from '@isobar/secrets'
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type CryptoKey, type JSONWebKeySet } from 'jose'
 import { randomUUID } from 'node:crypto'
 import { nextSignsFrom, signingKeyAt, withoutRetired, type SigningKey } from './rotation.ts'
@@ -23,8 +24,8 @@ const ID = 'internal-tokens'
 const RELOAD_AFTER_MS = 60_000
 
 /** Declares the collection of signing keys. Keys are read, made and retired when somebody asks, at most once a minute. */
-export function keyRing(options: { mongo: Mongo; secret: string; clock: Clock }): KeyRing {
-  const { secret, clock } = options
+export function keyRing(options: { mongo: Mongo; secrets: SecretBox; clock: Clock }): KeyRing {
+  const { secrets, clock } = options
   const documents = options.mongo.collection<KeyDocument>({ name: 'signing-keys', schema: { keys: [{}] } })
   const opened = new Map<string, Promise<CryptoKey>>()
   let cached: { keys: readonly SigningKey[]; until: number } | undefined
@@ -32,7 +33,7 @@ export function keyRing(options: { mongo: Mongo; secret: string; clock: Clock })
 
   const keys = async (): Promise<readonly SigningKey[]> => {
     if (cached && clock.now() < cached.until) return cached.keys
-    loading ??= rotated(documents, secret, clock.now())
+    loading ??= rotated(documents, secrets, clock.now())
       .then((loaded) => {
         cached = { keys: loaded, until: clock.now() + RELOAD_AFTER_MS }
         return loaded
@@ -41,7 +42,7 @@ export function keyRing(options: { mongo: Mongo; secret: string; clock: Clock })
     return loading
   }
   const open = ({ kid, sealedPrivateKey }: SigningKey): Promise<CryptoKey> => {
-    const key = opened.get(kid) ?? importPKCS8(openKey(secret, kid, sealedPrivateKey), 'EdDSA')
+    const key = opened.get(kid) ?? importPKCS8(openKey(secrets, kid, sealedPrivateKey), 'EdDSA')
     opened.set(kid, key)
     return key
   }
@@ -58,18 +59,18 @@ export function keyRing(options: { mongo: Mongo; secret: string; clock: Clock })
 
 async function rotated(
   documents: ScopedCollection<KeyDocument>,
-  secret: string,
+  secrets: SecretBox,
   now: number,
 ): Promise<readonly SigningKey[]> {
   const stored = await documents.get(SCOPE, ID)
   const isDue = nextSignsFrom(stored?.keys ?? [], now) !== undefined
-  const made = isDue ? await makeKey(secret) : undefined
+  const made = isDue ? await makeKey(secrets) : undefined
   if (!stored) {
     try {
       return (await documents.create(SCOPE, ID, { keys: [{ ...made!, signsFrom: now }] }, [])).keys
     } catch (error) {
       if (!hasCode(error, 'CONFLICT')) throw error
-      return rotated(documents, secret, now)
+      return rotated(documents, secrets, now)
     }
   }
   const document = await documents.update(SCOPE, ID, ({ keys }) => {
@@ -80,12 +81,12 @@ async function rotated(
   return document.keys
 }
 
-async function makeKey(secret: string): Promise<Omit<SigningKey, 'signsFrom'>> {
+async function makeKey(secrets: SecretBox): Promise<Omit<SigningKey, 'signsFrom'>> {
   const kid = randomUUID()
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
   return {
     kid,
     publicJwk: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' },
-    sealedPrivateKey: sealKey(secret, kid, await exportPKCS8(privateKey)),
+    sealedPrivateKey: sealKey(secrets, kid, await exportPKCS8(privateKey)),
   }
 }
