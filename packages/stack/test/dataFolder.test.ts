@@ -16,10 +16,24 @@ describe('a data folder', () => {
     const second = await openDataFolder({ dir })
     await second.release()
     expect(second.secrets).toEqual(first.secrets)
-    expect(new Set(Object.values(first.secrets)).size).toBe(3)
+    expect(new Set(Object.values(first.secrets)).size).toBe(4)
     for (const secret of Object.values(first.secrets)) expect(secret).toMatch(/^[\w-]{43}$/)
     expect((await stat(join(dir, 'secrets.json'))).mode & 0o777).toBe(0o600)
     expect((await stat(dir)).mode & 0o777).toBe(0o700)
+  })
+
+  test('that is older than sealed secrets gets a key for them, and keeps the rest', async () => {
+    const dir = await temporaryFolder()
+    const first = await openDataFolder({ dir })
+    await first.release()
+    const { SECRETS_KEY: _new, ...older } = first.secrets
+    await writeFile(join(dir, 'secrets.json'), JSON.stringify(older))
+    const second = await openDataFolder({ dir })
+    await second.release()
+    expect(second.secrets).toEqual({ ...older, SECRETS_KEY: expect.stringMatching(/^[\w-]{43}$/) })
+    const third = await openDataFolder({ dir })
+    await third.release()
+    expect(third.secrets).toEqual(second.secrets)
   })
 
   test('is emptied by --fresh and gets new secrets', async () => {
