@@ -18,6 +18,8 @@ export interface Person {
   activeCloud?: string
   /** Set: an API key or a share token instead of a session. */
   claims?: Partial<InternalClaims>
+  /** Set: the cloud that takes no session of this kind, and why. */
+  wantsAnotherSignIn?: { cloud: string; message: string }
   /** Set: the session ended. */
   isSignedOut?: boolean
 }
@@ -51,6 +53,11 @@ export async function startTenancy(): Promise<TestTenancy> {
     const cloud = body.cloud ?? person.activeCloud
     const membership = cloud ? person.memberships.get(cloud) : undefined
     if (body.cloud && !membership) return [404, { code: 'NOT_FOUND', message: 'There is no such cloud.' }]
+    const wanted = person.wantsAnotherSignIn
+    if (body.cloud && wanted?.cloud === body.cloud) {
+      const { message } = wanted
+      return [403, { code: 'FORBIDDEN', message, fields: [{ field: 'session', message }] }]
+    }
     const claims: InternalClaims = {
       sub: person.userId,
       kind: 'user',
