@@ -219,6 +219,18 @@ slug: string
  */
 status: ("ACTIVE" | "DELETED")
 limits: CloudLimits
+/**
+ * IANA name of the time zone of its days; UTC when absent.
+ */
+timeZone?: string
+/**
+ * What its people measure in; METRIC when absent.
+ */
+units?: ("METRIC" | "IMPERIAL")
+/**
+ * For how many days telemetry is kept; for ever when absent.
+ */
+retentionDays?: number
 }
 /**
  * What the cloud may use.
@@ -236,6 +248,10 @@ members: number
  * Messages a second, of all its devices.
  */
 messagesPerSecond: number
+/**
+ * Values a day (UTC), of all its devices; unlimited when absent.
+ */
+pointsPerDay?: number
 }
 
 // command-status.v1

@@ -132,6 +132,10 @@ async function deletedCloud(owner: Person): Promise<string> {
   return cloudId
 }
 
+/** A picture of one pixel. */
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 /** A case for every mutation. */
 export const mutationCases: Record<string, MutationCase> = {
   createCloud: { input: async () => ({ name: 'Another' }), payload: 'membership { name role }' },
@@ -166,6 +170,7 @@ export const mutationCases: Record<string, MutationCase> = {
     input: async () => ({ name: `${MARKER} cloud`, timeZone: 'Europe/Berlin', units: 'METRIC' }),
     payload: 'cloud { id name }',
   },
+  setCloudLogo: { input: async () => ({ logo: PIXEL }), payload: 'cloud { id name }' },
   leaveCloud: {
     input: async ({ cloud }) => ({ cloudId: cloud }),
     async ofOwn(role) {

@@ -10,6 +10,7 @@ export const scopeExceptions = {
   'my-clouds': 'finds the clouds that a person is a member of',
   'better-auth': 'keeps users, accounts and sessions in collections of its own, which belong to no cloud',
   erasure: 'erases everything under an `_id` prefix, in every collection of a service',
+  retention: 'erases the telemetry of clouds that keep it for a while only, by derived _ids that begin with the scope',
   'telemetry-store': 'writes the telemetry of many clouds in one bulk write, by derived _ids that begin with the scope',
 } as const
 export type ScopeException = keyof typeof scopeExceptions

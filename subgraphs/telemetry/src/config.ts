@@ -11,4 +11,6 @@ export const telemetryConfig = {
   TELEMETRY_DATABASE: z.string().default('isobar_telemetry'),
   /** Consumer group that stores telemetry; every replica is a member. */
   TELEMETRY_GROUP: z.string().default('isobar-telemetry-store'),
+  /** How often what is older than clouds keep is erased. */
+  RETENTION_EVERY_S: z.coerce.number().int().min(1).default(1_800),
 }

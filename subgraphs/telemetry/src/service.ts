@@ -2,10 +2,12 @@ import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startEraser } from '@isobar/mongo'
-import { telemetryTopic } from '@isobar/schemas'
+import { cloudRegistryTopic, telemetryTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { telemetryConfig } from './config.ts'
+import { readCloudRetention } from './events/cloudRetention.ts'
 import { storeTelemetry } from './events/storeTelemetry.ts'
+import { sweepExpired } from './events/sweepExpired.ts'
 import { startLiveTelemetry } from './live/liveTelemetry.ts'
 import { resolvers } from './resolvers/index.ts'
 import { layout } from './store/layout.ts'
@@ -24,7 +26,7 @@ export const telemetry = defineService({
       registry,
     })
     onStop(() => kafka.stop())
-    await kafka.ensureTopics([telemetryTopic])
+    await kafka.ensureTopics([telemetryTopic, cloudRegistryTopic])
     health.add('kafka', () => kafka.healthy())
 
     const mongo = await connectMongo({
@@ -47,6 +49,10 @@ export const telemetry = defineService({
     health.add('live', () => live.healthy() || 'the live reader is not connected')
     await storing.consumer.ready
 
+    const retention = await readCloudRetention(kafka)
+    health.add('retention', () => retention.healthy())
+    const everyMs = config.RETENTION_EVERY_S * 1_000
+    onStop(sweepExpired({ mongo, retention, clock: systemClock, logger, registry, everyMs }))
     const eraser = await startEraser({
       mongo,
       kafka,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals'
-import { connectKafka, type Kafka, type Producer } from '@isobar/kafka'
+import { connectKafka, type Kafka, type OutgoingRecord, type Producer } from '@isobar/kafka'
 import { newId, startService, type RunningService } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
 import { recordKey, telemetryTopic, type TelemetryEvent } from '@isobar/schemas'
@@ -23,7 +23,7 @@ const DEVICE = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on D
   latest { metric timestamp value } metrics { name type firstAt lastAt } } } }`
 
 /** The service with a database of its own, for the tests of one file, and a producer in ingest's place. */
-export function subject() {
+export function subject(overrides: Record<string, string> = {}) {
   let issuer: TestIssuer
   let service: RunningService
   let kafka: Kafka
@@ -44,6 +44,7 @@ export function subject() {
       TELEMETRY_GROUP: newId('evt'),
       TENANCY_URL: new URL(issuer.jwksUrl).origin,
       LOG_LEVEL: 'fatal',
+      ...overrides,
     }
     await start()
     kafka = connectKafka({
@@ -88,6 +89,8 @@ export function subject() {
     start,
     stop: () => service.stop(),
     publish,
+    /** Sends a record of another topic. */
+    send: (record: OutgoingRecord) => producer.send([record]),
     bearer,
     ask,
     readSeries: async (deviceId: string, metric: string, extra: object = {}, cloudId = cloud) =>

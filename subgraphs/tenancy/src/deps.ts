@@ -7,6 +7,7 @@ import type { Reach } from './sso/publicFetch.ts'
 import type { AccountStore } from './store/accounts.ts'
 import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
+import type { LogoStore } from './store/logos.ts'
 import type { PeopleStore } from './store/people.ts'
 import type { SessionStore } from './store/sessions.ts'
 import type { ShareTokenStore } from './store/shareTokens.ts'
@@ -18,6 +19,7 @@ export interface Deps {
   readonly apiKeys: ApiKeyStore
   readonly shareTokens: ShareTokenStore
   readonly slugs: SlugStore
+  readonly logos: LogoStore
   readonly people: PeopleStore
   readonly sessions: SessionStore
   readonly accounts: AccountStore

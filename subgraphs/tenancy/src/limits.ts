@@ -1,7 +1,12 @@
 import type { CloudLimits } from '@isobar/schemas'
 
 /** What every cloud may use. The registry tells it to all services; a changed number is told at the next start. */
-export const cloudLimits: CloudLimits = { members: 1_000, devices: 10_000, messagesPerSecond: 1_000 }
+export const cloudLimits: CloudLimits = {
+  members: 1_000,
+  devices: 10_000,
+  messagesPerSecond: 1_000,
+  pointsPerDay: 100_000_000,
+}
 
 /** Entries of a cloud's member list, removed ones included: they live in one document and are kept for ever. */
 export const MAX_MEMBER_ENTRIES = 1_000

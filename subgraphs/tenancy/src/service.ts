@@ -25,6 +25,7 @@ import { accountStore } from './store/accounts.ts'
 import { apiKeyStore } from './store/apiKeys.ts'
 import { cloudStore } from './store/clouds.ts'
 import { layout } from './store/layout.ts'
+import { logoStore } from './store/logos.ts'
 import { peopleStore } from './store/people.ts'
 import { purgeStore } from './store/purges.ts'
 import { sessionStore } from './store/sessions.ts'
@@ -66,6 +67,7 @@ export const tenancy = defineService({
       apiKeys: apiKeyStore(mongo),
       shareTokens: shareTokenStore(mongo),
       slugs: slugStore(mongo, clouds),
+      logos: logoStore(mongo),
       people: peopleStore(mongo),
       sessions: sessionStore(mongo),
       accounts: accountStore(mongo),

@@ -42,6 +42,49 @@ describe('settings', () => {
     expect(renamed.data).toMatchObject({ updateCloudSettings: { cloud: { name: 'Renamed', ...input } } })
   })
 
+  test('telemetry is kept for the days that are chosen, or for ever', async () => {
+    const owner = await tenancy.signUp()
+    const cloudId = await tenancy.createCloud(owner)
+    const set = (retentionDays: number) =>
+      tenancy.as(owner, cloudId, operation('updateCloudSettings', 'cloud { retentionDays }'), {
+        input: { retentionDays },
+      })
+    expect((await set(30)).data).toEqual({ updateCloudSettings: { cloud: { retentionDays: 30 } } })
+    expect((await set(0)).data).toEqual({ updateCloudSettings: { cloud: { retentionDays: null } } })
+    for (const days of [-1, 3_651]) expect(errorOf(await set(days)).fields).toEqual(['retentionDays'])
+  })
+
+  test('a picture is kept by what it is, not by what it says, and usage is counted', async () => {
+    const owner = await tenancy.signUp()
+    const cloudId = await tenancy.createCloud(owner)
+    const set = (logo: string | null) =>
+      tenancy.as<{ setCloudLogo: { cloud: { logo: string | null } } }>(
+        owner,
+        cloudId,
+        operation('setCloudLogo', 'cloud { logo }'),
+        { input: { logo } },
+      )
+    const png = (bytes: Buffer) => `data:image/png;base64,${bytes.toString('base64')}`
+    const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+    const good = png(Buffer.concat([signature, Buffer.alloc(100)]))
+    expect((await set(good)).data?.setCloudLogo.cloud.logo).toBe(good)
+    for (const bad of [
+      png(Buffer.from('<svg onload="alert(1)">')),
+      `data:image/svg+xml;base64,${signature.toString('base64')}`,
+      png(Buffer.concat([signature, Buffer.alloc(65_536)])),
+      'https://example.com/logo.png',
+    ])
+      expect(errorOf(await set(bad))).toEqual({ code: 'BAD_USER_INPUT', fields: ['logo'] })
+    expect((await set(null)).data?.setCloudLogo.cloud.logo).toBeNull()
+    const usage = '{ cloud { usage { members apiKeys invitations } limits { pointsPerDay apiKeys invitations } } }'
+    expect((await tenancy.as(owner, cloudId, usage)).data).toEqual({
+      cloud: {
+        usage: { members: 1, apiKeys: 0, invitations: 0 },
+        limits: { pointsPerDay: 100_000_000, apiKeys: 100, invitations: 200 },
+      },
+    })
+  })
+
   test('each field that breaks a rule is named', async () => {
     const owner = await tenancy.signUp()
     const cloudId = await tenancy.createCloud(owner)

@@ -424,6 +424,8 @@ export type Units =
 export type UpdateCloudSettingsInput = {
   /** Name that people see, 1 to 64 characters. */
   name?: string | null | undefined;
+  /** For how many days telemetry is kept, 1 to 3650; 0 keeps it for ever. What is older is erased within an hour. */
+  retentionDays?: number | null | undefined;
   /** Short name, 3 to 40 characters of a-z, 0-9 and hyphen; the old one is free for others then. */
   slug?: string | null | undefined;
   /** An IANA time zone, as `Europe/Berlin`. */

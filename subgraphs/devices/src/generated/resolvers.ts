@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DeviceParent, AttributeParent, CommandParent, CredentialParent, GatewayRightsParent, GatewayLinkParent } from '../resolvers/parents.ts';
+import type { DeviceParent, AttributeParent, CloudParent, CommandParent, CredentialParent, GatewayRightsParent, GatewayLinkParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -81,6 +81,15 @@ export type CancelCommandPayload = {
   __typename?: 'CancelCommandPayload';
   /** The command. */
   command: Command;
+};
+
+/** A tenant: an isolated workspace with its members, devices and dashboards. Only ever the viewer's own. */
+export type Cloud = {
+  __typename?: 'Cloud';
+  /** How many devices it has, deleted ones left out. */
+  deviceCount: Scalars['Int']['output'];
+  /** Identifier of the cloud (`cld_…`). */
+  id: Scalars['ID']['output'];
 };
 
 /** A call of a method on a device (RPC), and what became of it. */
@@ -717,11 +726,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Cloud: Cloud;
   Device: Device;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Cloud:
+    ( { __typename: 'Cloud' }
+    & GraphQLRecursivePick<FederationTypes['Cloud'], {"id":true}> );
   Device:
     ( { __typename: 'Device' }
     & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
@@ -739,6 +752,7 @@ export type ResolversTypes = {
   AttributeScope: AttributeScope;
   CancelCommandInput: CancelCommandInput;
   CancelCommandPayload: ResolverTypeWrapper<Omit<CancelCommandPayload, 'command'> & { command: ResolversTypes['Command'] }>;
+  Cloud: ResolverTypeWrapper<CloudParent>;
   Command: ResolverTypeWrapper<CommandParent>;
   CommandStatus: CommandStatus;
   Credential: ResolverTypeWrapper<CredentialParent>;
@@ -798,6 +812,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   CancelCommandInput: CancelCommandInput;
   CancelCommandPayload: Omit<CancelCommandPayload, 'command'> & { command: ResolversParentTypes['Command'] };
+  Cloud: CloudParent;
   Command: CommandParent;
   Credential: CredentialParent;
   DeleteAttributesInput: DeleteAttributesInput;
@@ -867,6 +882,12 @@ export type AttributeResolvers<ContextType = Context, ParentType extends Resolve
 
 export type CancelCommandPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelCommandPayload'] = ResolversParentTypes['CancelCommandPayload']> = {
   command?: Resolver<ResolversTypes['Command'], ParentType, ContextType>;
+};
+
+export type CloudResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cloud'] = ResolversParentTypes['Cloud'], FederationReferenceType extends FederationReferenceTypes['Cloud'] = FederationReferenceTypes['Cloud']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cloud']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  deviceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type CommandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Command'] = ResolversParentTypes['Command']> = {
@@ -1043,6 +1064,7 @@ export type Resolvers<ContextType = Context> = {
   AddCredentialPayload?: AddCredentialPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   CancelCommandPayload?: CancelCommandPayloadResolvers<ContextType>;
+  Cloud?: CloudResolvers<ContextType>;
   Command?: CommandResolvers<ContextType>;
   Credential?: CredentialResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.ts'
 import { attribute } from './attribute.ts'
+import { cloud } from './cloud.ts'
 import { command } from './command.ts'
 import { device } from './device.ts'
 import { gatewayLink, gatewayRights } from './gateway.ts'
@@ -11,6 +12,7 @@ export const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
   Subscription: subscription,
+  Cloud: cloud,
   Device: device,
   Attribute: attribute,
   Command: command,

@@ -11,6 +11,9 @@ export type DeviceParent = Pick<Device, Shown> & Partial<Pick<Device, 'credentia
 /** What the field resolvers of Attribute are given. */
 export type AttributeParent = ScopedAttribute
 
+/** What the field resolvers of Cloud are given. */
+export type CloudParent = { readonly id: string }
+
 /** What the field resolvers of Command are given. */
 export type CommandParent = CommandOfDevice
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DeviceParent, MetricParent, LatestValueParent, SeriesParent, TelemetryFrameParent } from '../resolvers/parents.ts';
+import type { CloudParent, DeviceParent, MetricParent, LatestValueParent, SeriesParent, TelemetryFrameParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -36,6 +36,15 @@ export type Aggregation =
   | 'NONE'
   /** The sum. */
   | 'SUM';
+
+/** A tenant: an isolated workspace with its members, devices and dashboards. Only ever the viewer's own. */
+export type Cloud = {
+  __typename?: 'Cloud';
+  /** Identifier of the cloud (`cld_…`). */
+  id: Scalars['ID']['output'];
+  /** How many values of its devices were stored since midnight UTC; what a crash made to be read again counts twice. */
+  pointsToday: Scalars['Float']['output'];
+};
 
 /** What sends telemetry: a thing with an identity, a credential and a place. */
 export type Device = {
@@ -275,11 +284,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Cloud: Cloud;
   Device: Device;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Cloud:
+    ( { __typename: 'Cloud' }
+    & GraphQLRecursivePick<FederationTypes['Cloud'], {"id":true}> );
   Device:
     ( { __typename: 'Device' }
     & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
@@ -290,9 +303,10 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Aggregation: Aggregation;
-  Device: ResolverTypeWrapper<DeviceParent>;
+  Cloud: ResolverTypeWrapper<CloudParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Device: ResolverTypeWrapper<DeviceParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LatestValue: ResolverTypeWrapper<LatestValueParent>;
@@ -313,9 +327,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Device: DeviceParent;
+  Cloud: CloudParent;
   ID: Scalars['ID']['output'];
   Float: Scalars['Float']['output'];
+  Device: DeviceParent;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   LatestValue: LatestValueParent;
@@ -339,6 +354,12 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CloudResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cloud'] = ResolversParentTypes['Cloud'], FederationReferenceType extends FederationReferenceTypes['Cloud'] = FederationReferenceTypes['Cloud']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cloud']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pointsToday?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
 
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Device']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -402,6 +423,7 @@ export type ValueSeriesResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type Resolvers<ContextType = Context> = {
+  Cloud?: CloudResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LatestValue?: LatestValueResolvers<ContextType>;

@@ -10,7 +10,7 @@ export const layout = { version: 1, migrations: {} }
 export const WINDOW_MS = 5 * 60_000
 
 /** Names of the collections. */
-export const collections = { windows: 'windows', devices: 'devices' } as const
+export const collections = { windows: 'windows', devices: 'devices', usage: 'usage' } as const
 
 /** A value as stored: JSON travels as text, so that its own keys never become field names. */
 export type StoredValue = number | string | boolean | { j: string }
@@ -40,6 +40,10 @@ export const windowOf = (ts: number): number => Math.floor(ts / WINDOW_MS)
 /** `_id` of a window. */
 export const windowId = (cloudId: string, deviceId: string, window: number): string =>
   `${cloudId}/v1/${deviceId}/${window.toString(36)}`
+
+/** `_id` of how much a cloud stored in the UTC day of a moment. */
+export const usageId = (cloudId: string, at: number): string =>
+  `${cloudId}/v1/${new Date(at).toISOString().slice(0, 10)}`
 
 /** `_id` of what is known of a device. */
 export const deviceDocumentId = (cloudId: string, deviceId: string): string => `${cloudId}/v1/${deviceId}`

@@ -13,6 +13,7 @@ import {
   deviceDocumentId,
   encodeName,
   WINDOW_MS,
+  usageId,
   windowId,
   windowOf,
   type DeviceDocument,
@@ -48,8 +49,14 @@ export interface TelemetryStore {
     range: { from: number; to: number },
     sinks: ReadonlyMap<string, PointSink>,
   ): Promise<void>
+  /** How many values of a cloud were stored in the UTC day of `at`. A replay counts again. */
+  pointsOfDay(cloudId: string, at: number): Promise<number>
   /** The device's metrics by name; none for a device that never sent. Look-ups of one tick become one read. */
   metrics(cloudId: string, deviceId: string): Promise<KnownMetric[]>
+}
+
+interface CountWrite {
+  updateOne: { filter: { _id: string }; update: { $inc: { points: number } }; upsert: true }
 }
 
 /** Windows fetched at once: a day. */
@@ -59,6 +66,7 @@ const CHUNK = 86_400_000 / WINDOW_MS
 export function telemetryStore(mongo: Mongo): TelemetryStore {
   const windows = mongo.raw(collections.windows, 'telemetry-store')
   const devices = mongo.raw(collections.devices, 'telemetry-store')
+  const usage = mongo.raw(collections.usage, 'telemetry-store')
   const catalogue = createCatalogue()
   const sizes = createWindowSizes()
 
@@ -95,7 +103,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
       for (const id of ids) sizes.count(id, found.get(id))
     }
   }
-  const bulk = async (collection: typeof windows, writes: readonly Upsert[]) => {
+  const bulk = async (collection: typeof windows, writes: readonly (Upsert | CountWrite)[]) => {
     if (writes.length) await collection.bulkWrite(writes as never, { ordered: false })
   }
 
@@ -108,6 +116,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
       await bulk(windows, writes.windows)
       batch.keep()
       await bulk(devices, writes.devices)
+      await bulk(usage, countPoints(records, Date.now()))
     },
 
     async read(cloudId, deviceId, { from, to }, sinks) {
@@ -124,6 +133,11 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
       }
     },
 
+    async pointsOfDay(cloudId, at) {
+      const day = await usage.findOne({ _id: usageId(cloudId, at) as never })
+      return (day as { points?: number } | null)?.points ?? 0
+    },
+
     async metrics(cloudId, deviceId) {
       const document = await deviceDocuments.load(deviceDocumentId(cloudId, deviceId))
       return Object.entries(document?.l ?? {})
@@ -138,6 +152,18 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
         .sort((left, right) => (left.name < right.name ? -1 : 1))
     },
   })
+}
+
+/** One write per cloud that adds what a batch stores to its count of the day. */
+function countPoints(records: readonly IncomingRecord<TelemetryEvent>[], now: number): CountWrite[] {
+  const counts = new Map<string, number>()
+  for (const { value } of records) {
+    const points = value.points.reduce((sum, { values }) => sum + Object.keys(values).length, 0)
+    counts.set(value.cloudId, (counts.get(value.cloudId) ?? 0) + points)
+  }
+  return [...counts].map(([cloudId, points]) => ({
+    updateOne: { filter: { _id: usageId(cloudId, now) }, update: { $inc: { points } }, upsert: true },
+  }))
 }
 
 function drain(

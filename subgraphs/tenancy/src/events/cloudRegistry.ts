@@ -4,16 +4,23 @@ import { cloudRegistryTopic, type CloudRegistryEntry } from '@isobar/schemas'
 import { cloudLimits } from '../limits.ts'
 import type { CloudFields } from '../store/clouds.ts'
 
-type Told = Pick<CloudFields, 'name' | 'slug' | 'status'>
+type Told = Pick<CloudFields, 'name' | 'slug' | 'status' | 'timeZone' | 'units' | 'retentionDays'>
 
 /** What the registry says of a cloud at a revision of its document. */
-export const registryEntry = (cloudId: string, { name, slug, status }: Told, rev: number): CloudRegistryEntry => ({
+export const registryEntry = (
+  cloudId: string,
+  { name, slug, status, timeZone, units, retentionDays }: Told,
+  rev: number,
+): CloudRegistryEntry => ({
   v: 1,
   rev,
   cloudId,
   name,
   slug,
   status: status === 'ACTIVE' ? 'ACTIVE' : 'DELETED',
+  ...(timeZone === undefined ? {} : { timeZone }),
+  ...(units === undefined ? {} : { units }),
+  ...(retentionDays === undefined ? {} : { retentionDays }),
   limits: cloudLimits,
 })
 

@@ -146,10 +146,14 @@ export type Cloud = {
   invitations: Array<Invitation>;
   /** What it may use. */
   limits: CloudLimits;
+  /** Its picture as a `data:` URL; null when it has none. */
+  logo?: Maybe<Scalars['String']['output']>;
   /** Its members, oldest first; removed ones only when asked for. */
   members: MemberConnection;
   /** Name that people see. */
   name: Scalars['String']['output'];
+  /** For how many days telemetry is kept; null keeps it for ever. */
+  retentionDays?: Maybe<Scalars['Int']['output']>;
   /** Short name, unique across Isobar. */
   slug: Scalars['String']['output'];
   /** By what its people may sign in with their company's accounts, oldest first: at most 5. */
@@ -158,6 +162,8 @@ export type Cloud = {
   timeZone: Scalars['String']['output'];
   /** What its people measure in. */
   units: Units;
+  /** What it uses of that now. */
+  usage: CloudUsage;
   /** What the viewer may do here; null for an API key. */
   viewerRole?: Maybe<Role>;
   /** The scopes that the viewer holds here: what the web app offers and what an API key may ask for. */
@@ -177,12 +183,18 @@ export type CloudMembersArgs = {
 /** What a cloud may use. */
 export type CloudLimits = {
   __typename?: 'CloudLimits';
+  /** API keys that are not revoked. */
+  apiKeys: Scalars['Int']['output'];
   /** Living devices. */
   devices: Scalars['Int']['output'];
+  /** Open invitations. */
+  invitations: Scalars['Int']['output'];
   /** Active members. */
   members: Scalars['Int']['output'];
   /** Messages a second, of all its devices together. */
   messagesPerSecond: Scalars['Int']['output'];
+  /** Values a day (UTC), of all its devices together. */
+  pointsPerDay: Scalars['Int']['output'];
 };
 
 /** One of the signed-in person's memberships: enough to choose a cloud, nothing of what is in it. */
@@ -196,6 +208,17 @@ export type CloudMembership = {
   role: Role;
   /** Short name of the cloud, unique across Isobar. */
   slug: Scalars['String']['output'];
+};
+
+/** What a cloud uses of its limits. What devices and telemetry use is told by `deviceCount` and `pointsToday`. */
+export type CloudUsage = {
+  __typename?: 'CloudUsage';
+  /** API keys that are not revoked. */
+  apiKeys: Scalars['Int']['output'];
+  /** Open invitations. */
+  invitations: Scalars['Int']['output'];
+  /** Active members. */
+  members: Scalars['Int']['output'];
 };
 
 /** A new API key. */
@@ -507,6 +530,8 @@ export type Mutation = {
   revokeShareToken: RevokeShareTokenPayload;
   /** Gives an API key another secret. The old one works as long beside it as chosen; one rotated away before ends at once. */
   rotateApiKey: RotateApiKeyPayload;
+  /** Sets or removes the picture of the cloud of this request. */
+  setCloudLogo: SetCloudLogoPayload;
   /** Makes another member an owner and the viewer an admin, in one step. */
   transferOwnership: TransferOwnershipPayload;
   /** Changes what is given of the cloud's settings. */
@@ -640,6 +665,11 @@ export type MutationRevokeShareTokenArgs = {
 
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
+};
+
+
+export type MutationSetCloudLogoArgs = {
+  input: SetCloudLogoInput;
 };
 
 
@@ -895,6 +925,19 @@ export type Session = {
   userAgent?: Maybe<Scalars['String']['output']>;
 };
 
+/** A picture of the cloud. */
+export type SetCloudLogoInput = {
+  /** A PNG, JPEG or WebP of at most 64 KiB, as a `data:` URL in base64; null removes it. */
+  logo?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The cloud with its picture. */
+export type SetCloudLogoPayload = {
+  __typename?: 'SetCloudLogoPayload';
+  /** The cloud. */
+  cloud: Cloud;
+};
+
 /** What lets whoever has it read some of a cloud, without an account. */
 export type ShareToken = {
   __typename?: 'ShareToken';
@@ -1083,6 +1126,8 @@ export type Units =
 export type UpdateCloudSettingsInput = {
   /** Name that people see, 1 to 64 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** For how many days telemetry is kept, 1 to 3650; 0 keeps it for ever. What is older is erased within an hour. */
+  retentionDays?: InputMaybe<Scalars['Int']['input']>;
   /** Short name, 3 to 40 characters of a-z, 0-9 and hyphen; the old one is free for others then. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** An IANA time zone, as `Europe/Berlin`. */
@@ -1268,6 +1313,7 @@ export type ResolversTypes = {
   Cloud: ResolverTypeWrapper<CloudParent>;
   CloudLimits: ResolverTypeWrapper<CloudLimits>;
   CloudMembership: ResolverTypeWrapper<CloudMembership>;
+  CloudUsage: ResolverTypeWrapper<CloudUsage>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   CreateCloudInput: CreateCloudInput;
@@ -1322,6 +1368,8 @@ export type ResolversTypes = {
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
   Session: ResolverTypeWrapper<SessionParent>;
+  SetCloudLogoInput: SetCloudLogoInput;
+  SetCloudLogoPayload: ResolverTypeWrapper<Omit<SetCloudLogoPayload, 'cloud'> & { cloud: ResolversTypes['Cloud'] }>;
   ShareToken: ResolverTypeWrapper<ShareTokenParent>;
   ShareTokenConnection: ResolverTypeWrapper<Omit<ShareTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShareTokenEdge']>, nodes: Array<ResolversTypes['ShareToken']> }>;
   ShareTokenEdge: ResolverTypeWrapper<Omit<ShareTokenEdge, 'node'> & { node: ResolversTypes['ShareToken'] }>;
@@ -1367,6 +1415,7 @@ export type ResolversParentTypes = {
   Cloud: CloudParent;
   CloudLimits: CloudLimits;
   CloudMembership: CloudMembership;
+  CloudUsage: CloudUsage;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   CreateCloudInput: CreateCloudInput;
@@ -1419,6 +1468,8 @@ export type ResolversParentTypes = {
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
   Session: SessionParent;
+  SetCloudLogoInput: SetCloudLogoInput;
+  SetCloudLogoPayload: Omit<SetCloudLogoPayload, 'cloud'> & { cloud: ResolversParentTypes['Cloud'] };
   ShareToken: ShareTokenParent;
   ShareTokenConnection: Omit<ShareTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShareTokenEdge']>, nodes: Array<ResolversParentTypes['ShareToken']> };
   ShareTokenEdge: Omit<ShareTokenEdge, 'node'> & { node: ResolversParentTypes['ShareToken'] };
@@ -1501,20 +1552,26 @@ export type CloudResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['Invitation']>, ParentType, ContextType>;
   limits?: Resolver<ResolversTypes['CloudLimits'], ParentType, ContextType>;
+  logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<CloudMembersArgs, 'includeRemoved'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ssoConnections?: Resolver<Array<ResolversTypes['SsoConnection']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   units?: Resolver<ResolversTypes['Units'], ParentType, ContextType>;
+  usage?: Resolver<ResolversTypes['CloudUsage'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   viewerScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CloudLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudLimits'] = ResolversParentTypes['CloudLimits']> = {
+  apiKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   devices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   messagesPerSecond?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pointsPerDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CloudMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudMembership'] = ResolversParentTypes['CloudMembership']> = {
@@ -1522,6 +1579,12 @@ export type CloudMembershipResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CloudUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudUsage'] = ResolversParentTypes['CloudUsage']> = {
+  apiKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
@@ -1641,6 +1704,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeSessions?: Resolver<ResolversTypes['RevokeSessionsPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionsArgs, 'input'>>;
   revokeShareToken?: Resolver<ResolversTypes['RevokeShareTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeShareTokenArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
+  setCloudLogo?: Resolver<ResolversTypes['SetCloudLogoPayload'], ParentType, ContextType, RequireFields<MutationSetCloudLogoArgs, 'input'>>;
   transferOwnership?: Resolver<ResolversTypes['TransferOwnershipPayload'], ParentType, ContextType, RequireFields<MutationTransferOwnershipArgs, 'input'>>;
   updateCloudSettings?: Resolver<ResolversTypes['UpdateCloudSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateCloudSettingsArgs, 'input'>>;
   updateSsoConnection?: Resolver<ResolversTypes['UpdateSsoConnectionPayload'], ParentType, ContextType, RequireFields<MutationUpdateSsoConnectionArgs, 'input'>>;
@@ -1717,6 +1781,10 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SetCloudLogoPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCloudLogoPayload'] = ResolversParentTypes['SetCloudLogoPayload']> = {
+  cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
 };
 
 export type ShareTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareToken'] = ResolversParentTypes['ShareToken']> = {
@@ -1822,6 +1890,7 @@ export type Resolvers<ContextType = Context> = {
   Cloud?: CloudResolvers<ContextType>;
   CloudLimits?: CloudLimitsResolvers<ContextType>;
   CloudMembership?: CloudMembershipResolvers<ContextType>;
+  CloudUsage?: CloudUsageResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateCloudPayload?: CreateCloudPayloadResolvers<ContextType>;
   CreateShareTokenPayload?: CreateShareTokenPayloadResolvers<ContextType>;
@@ -1853,6 +1922,7 @@ export type Resolvers<ContextType = Context> = {
   RevokeShareTokenPayload?: RevokeShareTokenPayloadResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SetCloudLogoPayload?: SetCloudLogoPayloadResolvers<ContextType>;
   ShareToken?: ShareTokenResolvers<ContextType>;
   ShareTokenConnection?: ShareTokenConnectionResolvers<ContextType>;
   ShareTokenEdge?: ShareTokenEdgeResolvers<ContextType>;

@@ -1,6 +1,8 @@
 import { CloudScope } from '@isobar/permissions'
 import type { CloudResolvers } from '../generated/resolvers.ts'
-import { cloudLimits } from '../limits.ts'
+import { MAX_INVITATIONS } from '../invitation.ts'
+import { cloudLimits, MAX_API_KEYS } from '../limits.ts'
+import { countUsage } from '../usecases/countUsage.ts'
 import { listSsoConnections } from '../sso/configure.ts'
 import { getCloud } from '../usecases/getCloud.ts'
 import { listInvitations } from '../usecases/listInvitations.ts'
@@ -12,7 +14,14 @@ export const cloud: CloudResolvers = {
   viewerScopes: (_, _args, { viewer }) => [...viewer.scopes].filter((scope) => scope in CloudScope),
   timeZone: ({ timeZone }) => timeZone ?? 'UTC',
   units: ({ units }) => units ?? 'METRIC',
-  limits: () => cloudLimits,
+  logo: async ({ id }, _args, { deps }) => (await deps.logos.get(id)) ?? null,
+  limits: () => ({
+    ...cloudLimits,
+    pointsPerDay: cloudLimits.pointsPerDay!,
+    apiKeys: MAX_API_KEYS,
+    invitations: MAX_INVITATIONS,
+  }),
+  usage: (cloud, _args, { deps }) => countUsage(deps, cloud),
   members: (cloud, args, { viewer, deps }) => listMembers(deps, viewer, cloud, args),
   invitations: (cloud, _args, { viewer, deps }) => listInvitations(deps, viewer, cloud),
   ssoConnections: (cloud, _args, { viewer }) => [...listSsoConnections(viewer, cloud)],

@@ -22,6 +22,7 @@ import { restoreCloud } from '../usecases/restoreCloud.ts'
 import { revokeApiKey } from '../usecases/revokeApiKey.ts'
 import { revokeShareToken } from '../usecases/revokeShareToken.ts'
 import { rotateApiKey } from '../usecases/rotateApiKey.ts'
+import { setCloudLogo } from '../usecases/setCloudLogo.ts'
 import { transferOwnership } from '../usecases/transferOwnership.ts'
 import { updateCloudSettings } from '../usecases/updateCloudSettings.ts'
 
@@ -51,6 +52,7 @@ export const mutation: MutationResolvers = {
   transferOwnership: (_, { input }, { viewer, deps }) => transferOwnership(deps, viewer, input),
   deleteCloud: async (_, { input }, { viewer, deps }) => ({ deletedCloud: await deleteCloud(deps, viewer, input) }),
   restoreCloud: async (_, { input }, { viewer, deps }) => ({ membership: await restoreCloud(deps, viewer, input) }),
+  setCloudLogo: async (_, { input }, { viewer, deps }) => ({ cloud: await setCloudLogo(deps, viewer, input) }),
   deleteAccount: async (_, { input }, { viewer, deps }) => ({ userId: await deleteAccount(deps, viewer, input) }),
   createApiKey: (_, { input }, { viewer, deps }) => createApiKey(deps, viewer, input),
   renameApiKey: async (_, { input }, { viewer, deps }) => ({ apiKey: await renameApiKey(deps, viewer, input) }),

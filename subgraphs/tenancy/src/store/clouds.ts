@@ -49,6 +49,8 @@ export interface CloudFields {
   readonly timeZone?: string | undefined
   /** METRIC when never set. */
   readonly units?: Units | undefined
+  /** For how many days telemetry is kept; for ever when never set. */
+  readonly retentionDays?: number | undefined
   /** In the order in which they first joined. */
   readonly members: readonly MemberEntry[]
   /** Oldest first; absent in clouds that never invited anybody. */
@@ -104,6 +106,7 @@ const schema = {
   deletedAt: Number,
   timeZone: String,
   units: { type: String, enum: units },
+  retentionDays: Number,
   members: [
     {
       _id: false,

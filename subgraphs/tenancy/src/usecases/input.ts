@@ -33,3 +33,13 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+const MAX_RETENTION_DAYS = 3_650
+const retentionRule = `must be from 1 to ${MAX_RETENTION_DAYS} days, or 0 to keep telemetry for ever`
+/** For how many days telemetry is kept; 0 is for ever. */
+export const retentionDays = z
+  .number()
+  .int('must be whole days')
+  .min(0, retentionRule)
+  .max(MAX_RETENTION_DAYS, retentionRule)
+  .nullish()

@@ -6,14 +6,15 @@ import type { Deps } from '../deps.ts'
 import { registryEvent } from '../events/cloudRegistry.ts'
 import { cloudEvent } from '../events/tenancyEvents.ts'
 import type { UpdateCloudSettingsInput } from '../generated/resolvers.ts'
-import { units, type Cloud } from '../store/clouds.ts'
-import { cloudName, cloudSlug, timeZone } from './input.ts'
+import { units, type Cloud, type CloudFields } from '../store/clouds.ts'
+import { cloudName, cloudSlug, retentionDays, timeZone } from './input.ts'
 
 const updateCloudSettingsInput = z.object({
   name: cloudName.nullish(),
   slug: cloudSlug.nullish(),
   timeZone: timeZone.nullish(),
   units: z.enum(units).nullish(),
+  retentionDays,
 })
 
 /**
@@ -32,8 +33,15 @@ export async function updateCloudSettings(deps: Deps, viewer: Viewer, input: Upd
     throw badInput([{ field: 'slug', message: 'is taken' }])
 
   return deps.clouds.update(cloudId, (current, nextRev) => {
-    const next = { ...current, ...change }
-    const told = ({ name, slug, timeZone, units }: Cloud) => ({ name, slug, timeZone, units })
+    const changed = { ...current, ...change }
+    const next = { ...changed, retentionDays: changed.retentionDays || undefined }
+    const told = ({ name, slug, timeZone, units, retentionDays }: CloudFields) => ({
+      name,
+      slug,
+      timeZone,
+      units,
+      retentionDays,
+    })
     const events = [
       registryEvent(cloudId, next, nextRev, at),
       cloudEvent('cloud.settings-changed', { cloudId, actorId: actorOf(viewer), at }),
