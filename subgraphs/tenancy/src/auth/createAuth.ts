@@ -8,6 +8,7 @@ import { bearer, twoFactor } from 'better-auth/plugins'
 import { randomUUID } from 'node:crypto'
 import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.ts'
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
+import { requireNotHandedOver } from './addressLinks.ts'
 import { auditAccounts, personRecord } from './auditAccounts.ts'
 import { PENDING_COLLECTION } from '../sso/pendingSignIns.ts'
 import { socialProviderOf, type SocialProviders } from '../sso/socialProviders.ts'
@@ -104,7 +105,10 @@ export function createAuth(options: AuthOptions) {
     },
     socialProviders: options.social,
     account: { encryptOAuthTokens: true },
-    user: { changeEmail: { enabled: true } },
+    user: {
+      changeEmail: { enabled: true },
+      additionalFields: { handedOverAt: { type: 'number', required: false, input: false, returned: false } },
+    },
     verification: { storeIdentifier: 'hashed' },
     session: {
       expiresIn: 30 * DAY_S,
@@ -119,10 +123,11 @@ export function createAuth(options: AuthOptions) {
       user: {
         update: {
           // Whoever opens the link in a mail to the new address has shown that it is theirs.
-          before: async (change, context) =>
-            context?.path === '/verify-email' && change.email
-              ? { data: { ...change, emailVerified: true } }
-              : undefined,
+          async before(change, context) {
+            if (context?.path !== '/verify-email' || !change.email) return
+            await requireNotHandedOver(options.sso.people, (context.query as { token?: string }).token)
+            return { data: { ...change, emailVerified: true } }
+          },
         },
       },
       session: {

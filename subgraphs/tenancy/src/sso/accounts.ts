@@ -64,7 +64,7 @@ export function accountsOf(
       const now = clock.now()
       await internalAdapter.deleteAccounts(userId)
       await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
-      await internalAdapter.updateUser(userId, { name, twoFactorEnabled: false })
+      await internalAdapter.updateUser(userId, { name, twoFactorEnabled: false, handedOverAt: now })
       for (const { id } of await sessions.ofPerson(userId, now))
         if (await sessions.delete(userId, id)) await deps.emit(sessionEnded({ userId, sessionId: id, at: now }))
       await people.markVerified(userId, email)

@@ -10,6 +10,8 @@ export interface Person {
   readonly emailVerified: boolean
   /** Whether a sign-in needs a code beside the password. */
   readonly twoFactorEnabled: boolean
+  /** When somebody else than who opened the account had shown that its address is theirs. */
+  readonly handedOverAt?: number
 }
 
 export interface PeopleStore {
@@ -27,15 +29,17 @@ interface UserRow {
   email: string
   emailVerified: boolean
   twoFactorEnabled?: boolean | null
+  handedOverAt?: number | null
   updatedAt: Date
 }
 
-const toPerson = ({ _id, name, email, emailVerified, twoFactorEnabled }: UserRow): Person => ({
+const toPerson = ({ _id, name, email, emailVerified, twoFactorEnabled, handedOverAt }: UserRow): Person => ({
   id: _id,
   name,
   email,
   emailVerified,
   twoFactorEnabled: twoFactorEnabled === true,
+  ...(handedOverAt ? { handedOverAt } : {}),
 })
 
 /** Reads better-auth's collection `user`, by `_id` and by the exact unique key `email`. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import mongoose from 'mongoose'
 import { randomUUID } from 'node:crypto'
+import { openMailbox, type Mailbox } from '../mailbox.ts'
 import { startTenancy, type Tenancy } from '../tenancy.ts'
 import { openBrowser } from './browser.ts'
 import { configure, ssoCloud, type SsoCloud } from './clouds.ts'
@@ -13,18 +14,21 @@ let tenancy: Tenancy
 let names: NameServer
 let provider: OpenIdProvider
 let connection: mongoose.Connection
+let mailbox: Mailbox
 let cloud: SsoCloud
 const oidc = () => ({
   oidc: { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret },
 })
 beforeAll(async () => {
   names = await startNameServer()
+  mailbox = await openMailbox()
   provider = await startOpenIdProvider((uri) => /^http:\/\/127\.0\.0\.1:4000\/api\/auth\/sso\/oidc\//.test(uri))
   tenancy = await startTenancy({ SSO_DNS_SERVER: names.address })
   connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
 })
 afterAll(async () => {
   await connection.close()
+  await mailbox.close()
   await tenancy.running.stop()
   await provider.stop()
   names.stop()
@@ -189,6 +193,22 @@ test('a password that was set on an unverified address is worth nothing once its
   expect(claims).toMatchObject({ sub: user.id, role: 'MEMBER' })
   expect(await tenancy.exchange({ authorization: `Bearer ${squatter}` })).toMatchObject({ status: 401 })
   expect((await tenancy.signIn(account.email)).status).toBe(401)
+})
+
+test('nor is a link to change the address, which the squatter had mailed to themselves before', async () => {
+  const account = (provider.account = personOf(cloud.domain))
+  const password = 'a long enough password'
+  const signUp = { name: 'Squatter', email: account.email, password }
+  const squatter = (await tenancy.auth('/sign-up/email', signUp)).headers.get('set-auth-token')!
+  const newEmail = `${randomUUID()}@evil.example.org`
+  await tenancy.auth('/change-email', { newEmail, password }, { authorization: `Bearer ${squatter}` })
+  const token = await mailbox.token(newEmail, 'change-email')
+  const browser = openBrowser(tenancy)
+  expect(await browser.follow((await browser.begin(account.email)).redirectTo!)).toBe('/')
+
+  expect((await tenancy.auth(`/verify-email?token=${token}`)).status).toBe(400)
+  expect(await connection.collection('user').findOne({ email: newEmail })).toBeNull()
+  expect(await connection.collection('user').findOne({ email: account.email })).toMatchObject({ emailVerified: true })
 })
 
 test('a verified account is linked and keeps its password', async () => {
