@@ -18,6 +18,7 @@ export function CloudSwitcher({ clouds }: { clouds: CloudSessionQuery['myClouds'
           aria-label={`Cloud: ${cloud.name}`}
           className="-ml-2 flex h-8 max-w-60 min-w-0 items-center gap-1.5 rounded-control px-2 text-14 font-medium transition-colors hover:bg-inset data-[state=open]:bg-inset max-sm:max-w-40 max-sm:ml-0"
         >
+          {cloud.logo && <img src={cloud.logo} alt="" className="size-5 shrink-0 rounded-sm object-contain" />}
           <span className="truncate">{cloud.name}</span>
           <ChevronsUpDown className="size-3.5 shrink-0 text-ink-3" aria-hidden />
         </button>

@@ -25,6 +25,8 @@ export function CloudSettingsForm() {
   const [name, setName] = useState(cloud.name)
   const [timeZone, setTimeZone] = useState(cloud.timeZone)
   const [units, setUnits] = useState(cloud.units)
+  const [slug, setSlug] = useState(cloud.slug)
+  const [retention, setRetention] = useState(cloud.retentionDays ? String(cloud.retentionDays) : '')
   const [empty, setEmpty] = useState(false)
   const refusal = whyNot('cloud:write')
   const locked = refusal !== undefined
@@ -33,10 +35,14 @@ export function CloudSettingsForm() {
     const trimmed = name.trim()
     setEmpty(trimmed === '')
     if (trimmed === '' || locked) return
-    if (await update.run({ input: { name: trimmed, timeZone, units } })) toast({ title: 'The settings are saved' })
+    // An empty field keeps telemetry for ever;
+    const retentionDays = retention.trim() === '' ? 0 : Number(retention)
+    const input = { name: trimmed, slug: slug.trim(), timeZone, units, retentionDays }
+    if (await update.run({ input })) toast({ title: 'The settings are saved' })
   }
   return (
     <form
+      aria-label="Cloud settings"
       noValidate
       className="flex max-w-md flex-col gap-2"
       onSubmit={(event) => {
@@ -50,6 +56,19 @@ export function CloudSettingsForm() {
         error={empty ? 'Give the cloud a name.' : fields?.['name']}
       >
         <TextInput value={name} maxLength={64} readOnly={locked} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field
+        label="Short name"
+        hint="Unique across Isobar: a-z, 0-9 and hyphens. The old one is free for others then."
+        error={fields?.['slug']}
+      >
+        <TextInput
+          mono
+          value={slug}
+          maxLength={40}
+          readOnly={locked}
+          onChange={(event) => setSlug(event.target.value)}
+        />
       </Field>
       <Field label="Time zone" hint="Where the cloud's days begin and end" error={fields?.['timeZone']}>
         <Select
@@ -67,7 +86,21 @@ export function CloudSettingsForm() {
           onChange={(event) => setUnits(event.target.value as Units)}
         />
       </Field>
-      <FormRefusal refused={update.refused} fields={['name', 'timeZone', 'units']} />
+      <Field
+        label="Keep telemetry for"
+        hint="Days, 1 to 3650; empty keeps it for ever. What is older is erased within an hour, and cannot be restored."
+        error={fields?.['retentionDays']}
+        optional
+      >
+        <TextInput
+          inputMode="numeric"
+          value={retention}
+          maxLength={4}
+          readOnly={locked}
+          onChange={(event) => setRetention(event.target.value.replace(/\D/g, ''))}
+        />
+      </Field>
+      <FormRefusal refused={update.refused} fields={['name', 'slug', 'timeZone', 'units', 'retentionDays']} />
       <Button type="submit" busy={update.busy} disabledReason={refusal} className="self-start">
         Save settings
       </Button>

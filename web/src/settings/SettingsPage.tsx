@@ -6,6 +6,8 @@ import { KeysSection } from '../keys/KeysSection.tsx'
 import { roleWords } from '../members/roleWords.ts'
 import { CloudSettingsForm } from './CloudSettingsForm.tsx'
 import { EndingsSection } from './EndingsSection.tsx'
+import { LimitsSection } from './LimitsSection.tsx'
+import { LogoField } from './LogoField.tsx'
 
 /** What the cloud is called, and what others need to reach it. */
 export function SettingsPage() {
@@ -15,7 +17,9 @@ export function SettingsPage() {
       <title>Settings · Isobar</title>
       <PageHeader title="Settings" />
       <div className="flex max-w-2xl flex-col gap-10">
+        <LogoField />
         <CloudSettingsForm />
+        <LimitsSection />
         <section aria-labelledby="identifiers">
           <h2 id="identifiers" className="pb-2 text-14 font-semibold">
             Identifiers
