@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps, type RequestOptions } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -24,6 +24,13 @@ export interface Reach {
   /** Whether loopback is allowed too, by http as well: for tests and a provider on the same machine. */
   readonly allowLoopback: boolean
 }
+
+/** Finds the addresses of a host, as `lookup` of node:dns. */
+type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
 
 type Fetch = (
   url: string,
@@ -69,9 +76,9 @@ export function publicUrl(text: string, reach: Reach): URL {
  * `fetch` that reaches only the public internet: the address is judged at the connection itself, so that no second answer
  * of a name server can lead elsewhere. Redirects are not followed. Answers are limited to 1 MiB and 5 s.
  */
-export function publicFetch(reach: Reach): Fetch {
+export function publicFetch(reach: Reach, resolve: Resolve = lookup): Fetch {
   const guardedLookup: LookupFunction = (hostname, options, callback) =>
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, [])
       const allowed = addresses.filter(({ address }) => mayReach(address, reach))
       const [first] = allowed
