@@ -73,7 +73,8 @@ export async function createSsoConnection(
  * Changes what is given of a connection. Domains that it had stay as they are; a new client secret is sealed; one that is
  * left out is kept while issuer and client stay the same.
  * @throws BAD_USER_INPUT  names each field that breaks a rule
- * @throws CONFLICT        it would be turned on without a verified domain, or required while turned off
+ * @throws CONFLICT        it would be turned on without a verified domain, or required while turned off or while no owner
+ *                         could get in without it
  * @throws FORBIDDEN       the viewer lacks `sso:write`
  * @throws NOT_FOUND       the viewer's cloud has no such connection
  */
@@ -85,6 +86,7 @@ export async function updateSsoConnection(
   authorise(viewer, 'sso:write')
   const { cloudId } = viewer
   const given = givenUpdate(input, deps.sso.reach)
+  if (given.required) await requireWayIn(deps, cloudId)
   const at = deps.clock.now()
   const seal = (secret: string) => deps.secrets.seal(secret, secretPlace(cloudId, given.ssoConnectionId))
   const cloud = await deps.clouds.update(cloudId, (current) => {
@@ -114,6 +116,15 @@ export async function updateSsoConnection(
     }
   })
   return connectionOf(cloud, given.ssoConnectionId)
+}
+
+/** @throws CONFLICT no owner has a second step of sign-in: when the provider fails, nobody could turn it off */
+async function requireWayIn({ clouds, people }: Deps, cloudId: string): Promise<void> {
+  const { members } = await clouds.get(cloudId)
+  const owners = members.filter(({ role, status }) => role === 'OWNER' && status === 'ACTIVE')
+  const known = await people.getMany(owners.map(({ userId }) => userId))
+  if (![...known.values()].some(({ twoFactorEnabled }) => twoFactorEnabled))
+    throw conflict('An owner must have a second step of sign-in first, to get in when the provider fails.')
 }
 
 /**

@@ -79,6 +79,15 @@ test('an owner breaks the glass by password and second step, by the password alo
   expect((await tenancy.exchange({ cookie: cloud.owner.cookie, cloud: cloud.cloudId })).status).toBe(403)
 })
 
+test('no cloud requires SSO while none of its owners could get in without it', async () => {
+  const cloud = await ssoCloud(tenancy, names, { saml })
+  const required = { ssoConnectionId: cloud.connection.id, required: true }
+  const refused = await ask(tenancy, cloud.owner, cloud.cloudId, 'updateSsoConnection', required)
+  expect(refused.errors?.[0]?.extensions.code).toBe('CONFLICT')
+  await setTwoFactor(cloud.owner.userId)
+  expect(await require_(cloud)).toMatchObject({ required: true })
+})
+
 test('a connection that is turned off requires nothing', async () => {
   const cloud = await ssoCloud(tenancy, names, { saml })
   const member = await tenancy.join(cloud.owner, cloud.cloudId, 'MEMBER')
