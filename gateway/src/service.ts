@@ -6,7 +6,7 @@ import { gatewayConfig, urlsOf } from './config.ts'
 import { createLimitCaller } from './limits/limitCaller.ts'
 import { createRateLimit } from './limits/rateLimit.ts'
 import { createMetrics } from './metrics.ts'
-import { proxyAuth } from './proxy/proxyAuth.ts'
+import { proxyApi } from './proxy/proxyApi.ts'
 import { addReadiness } from './readiness.ts'
 import { createGroups } from './subscriptions/groups.ts'
 import { createHydrate } from './subscriptions/hydrate.ts'
@@ -87,7 +87,20 @@ export const gatewayOver = (readSdl: () => string) =>
         site,
         logger,
       })
-      await proxyAuth(http, { tenancyUrl: config.TENANCY_URL, limitAddress: rateLimits.address, site })
+      await proxyApi(http, {
+        prefix: '/api/auth',
+        upstream: config.TENANCY_URL,
+        limitAddress: rateLimits.address,
+        site,
+        whenAway: 'Signing in is not possible just now; try again.',
+      })
+      await proxyApi(http, {
+        prefix: '/api/sms',
+        upstream: config.ALERTS_URL,
+        limitAddress: rateLimits.address,
+        site,
+        whenAway: 'The status cannot be taken just now; tell it again.',
+      })
       serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL })
       await serveWeb(http, { site, webDist: config.WEB_DIST })
 

@@ -816,7 +816,7 @@ sessions: number
 // notifications.v1
 
 /**
- * Something to be told to a person by mail. The event id is the idempotency key: told once, however often it is read.
+ * Something to be told to a person, by mail or by text message. The event id is the idempotency key: told once, however often it is read.
  */
 export interface NotificationEvent {
 /**
@@ -838,15 +838,15 @@ expiresAt?: number
 /**
  * How it is told.
  */
-channel: "email"
+channel: ("email" | "sms")
 /**
- * The address.
+ * The address, or the telephone number in E.164.
  */
 to: string
 /**
  * Which words.
  */
-template: ("verify-email" | "reset-password" | "change-email" | "invitation")
+template: ("verify-email" | "reset-password" | "change-email" | "invitation" | "alarm")
 /**
  * What the template says: names, and links that may hold a single-use secret.
  */

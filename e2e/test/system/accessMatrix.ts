@@ -108,7 +108,7 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('WidgetSource', 'deviceId device metric label', 'VIEWER'),
 
   ...fields('Query', 'deliveries', 'ADMIN'),
-  ...fields('Delivery', 'id template to status attempts error at', 'ADMIN'),
+  ...fields('Delivery', 'id channel template to status attempts error at', 'ADMIN'),
   ...fields('DeliveryConnection', 'edges nodes pageInfo totalCount', 'ADMIN'),
   ...fields('DeliveryEdge', 'cursor node', 'ADMIN'),
 

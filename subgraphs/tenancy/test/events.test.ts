@@ -69,7 +69,7 @@ test('what happens to a cloud and its members is told in order, keyed by whom it
     name: 'Told',
     slug: expect.any(String),
     status: 'ACTIVE',
-    limits: { members: 1_000, devices: 10_000, messagesPerSecond: 1_000 },
+    limits: { members: 1_000, devices: 10_000, messagesPerSecond: 1_000, pointsPerDay: 100_000_000 },
   })
   expect(entries[1]!.rev).toBeGreaterThan(entries[0]!.rev)
 })

@@ -55,5 +55,14 @@ export const templates = {
     action: { label: 'See the invitation', url: facts.link },
     notes: [once(validFor), 'If you do not know the sender, ignore this message.'],
   })),
+
+  /** `cloud`, `device`, `alarm`, `severity`, `at`, `link`. */
+  alarm: template({ cloud: name, device: name, alarm: name, severity: name, at: name, link }, (facts) => ({
+    subject: `${facts.severity}: ${facts.alarm} at ${facts.device}`,
+    heading: `${facts.severity}: ${facts.alarm}`,
+    paragraphs: [`${facts.device} in “${facts.cloud}” raised it at ${facts.at}.`],
+    action: { label: 'See the device', url: facts.link },
+    notes: ['You are told because a rule of this cloud names you.'],
+  })),
 } as const satisfies Record<string, Write>
 export type TemplateName = keyof typeof templates

@@ -14,9 +14,10 @@ export const consumeNotifications = (kafka: Kafka, deps: Pick<Deps, 'deliveries'
     async handle(records) {
       try {
         for (const { id, value } of records) {
-          const { scope, at, to, template, facts, expiresAt } = value
+          const { scope, at, channel, to, template, facts, expiresAt } = value
           await deps.deliveries.add(scope, id, {
             at,
+            channel,
             to,
             template,
             facts,

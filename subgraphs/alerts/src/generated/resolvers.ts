@@ -23,6 +23,8 @@ export type Delivery = {
   at: Scalars['Timestamp']['output'];
   /** How often it was handed to the mail server. */
   attempts: Scalars['Int']['output'];
+  /** How it goes. */
+  channel: DeliveryChannel;
   /** Why the last attempt failed, in the mail server's words; null when none did. */
   error?: Maybe<Scalars['String']['output']>;
   /** Identifier of the event that asked for it (`evt_…`). */
@@ -31,9 +33,16 @@ export type Delivery = {
   status: DeliveryStatus;
   /** Which message: `invitation`, for example. */
   template: Scalars['String']['output'];
-  /** The address, masked: `a…@example.com`. */
+  /** The address or number, masked: `a…@example.com`. */
   to: Scalars['String']['output'];
 };
+
+/** How a message reaches a person. */
+export type DeliveryChannel =
+  /** By mail. */
+  | 'EMAIL'
+  /** By text message. */
+  | 'SMS';
 
 /** A page of deliveries (Relay connection). */
 export type DeliveryConnection = {
@@ -59,13 +68,15 @@ export type DeliveryEdge = {
 
 /** What became of a message. */
 export type DeliveryStatus =
+  /** Text messages: the telephone has it, as the carrier says. */
+  | 'DELIVERED'
   /** It could not be delivered while it was of use. */
   | 'EXPIRED'
   /** The mail server refused it for good, or could not be reached for a day. */
   | 'FAILED'
   /** Waits for its turn, or for the next attempt. */
   | 'QUEUED'
-  /** The mail server has taken it over. */
+  /** The mail server or carrier has taken it over. */
   | 'SENT';
 
 /** Where a page stands in its list (Relay connection). */
@@ -171,6 +182,7 @@ export type ResolversTypes = {
   Delivery: ResolverTypeWrapper<DeliveryParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DeliveryChannel: DeliveryChannel;
   DeliveryConnection: ResolverTypeWrapper<Omit<DeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeliveryEdge']>, nodes: Array<ResolversTypes['Delivery']> }>;
   DeliveryEdge: ResolverTypeWrapper<Omit<DeliveryEdge, 'node'> & { node: ResolversTypes['Delivery'] }>;
   DeliveryStatus: DeliveryStatus;
@@ -205,6 +217,7 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
   at?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['DeliveryChannel'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;

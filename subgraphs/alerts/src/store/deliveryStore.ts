@@ -1,33 +1,37 @@
 import type { Job, Jobs, Page, PageRequest } from '@isobar/mongo'
 import type { NotificationEvent } from '@isobar/schemas'
 import { maskAddress } from './maskAddress.ts'
+import type { Receipt, ReceiptStore } from './receiptStore.ts'
 
-/** The kind of the jobs that deliver mail. */
-export const MAIL = 'mail'
-/** Why a mail was given up when its time was over. */
+/** The kind of the jobs that deliver messages. */
+export const DELIVERY = 'delivery'
+/** Why a message was given up when its time was over. */
 export const EXPIRED = 'It expired before it could be delivered.'
 
-/** A mail to be delivered. Once it is settled, its facts are gone and its address is masked. */
-export type MailPayload = Pick<NotificationEvent, 'at' | 'to' | 'template'> &
-  Partial<Pick<NotificationEvent, 'expiresAt' | 'facts'>>
+/** A message to be delivered, by mail unless it says otherwise. Once it is settled, its facts are gone and its address is masked. */
+export type Message = Pick<NotificationEvent, 'at' | 'to' | 'template'> &
+  Partial<Pick<NotificationEvent, 'expiresAt' | 'facts' | 'channel'>>
 
-/** A mail and what became of it, as people may see it. */
+export const channelOf = ({ channel = 'email' }: Message): NotificationEvent['channel'] => channel
+
+/** A message and what became of it, as people may see it. */
 export interface Delivery {
   readonly id: string
+  readonly channel: 'EMAIL' | 'SMS'
   readonly template: string
   /** Masked. */
   readonly to: string
-  readonly status: 'QUEUED' | 'SENT' | 'FAILED' | 'EXPIRED'
+  readonly status: 'QUEUED' | 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED'
   readonly attempts: number
   readonly error: string | null
   /** When it was asked for, in ms. */
   readonly at: number
 }
 
-/** Mails of clouds and persons, each a job; every method takes the scope. */
+/** Messages of clouds and persons, each a job; every method takes the scope. */
 export interface DeliveryStore {
-  /** Stores a mail to be delivered; one with this id only once. Answers whether it is new. */
-  add(scope: string, id: string, payload: MailPayload): Promise<boolean>
+  /** Stores a message to be delivered; one with this id only once. Answers whether it is new. */
+  add(scope: string, id: string, payload: Message): Promise<boolean>
   /** Newest first. */
   page(scope: string, request: PageRequest): Promise<Page<Delivery>>
 }
@@ -38,20 +42,34 @@ function statusOf({ state, error }: Job): Delivery['status'] {
   return error === EXPIRED ? 'EXPIRED' : 'FAILED'
 }
 
-function toDelivery(job: Job): Delivery {
-  const { at, to, template } = job.payload as MailPayload
+function toDelivery(job: Job, receipt: Receipt | undefined): Delivery {
+  const message = job.payload as Message
   const { id, attempts, error = null } = job
-  return { id, template, to: maskAddress(to), status: statusOf(job), attempts, error, at }
+  return {
+    id,
+    channel: channelOf(message) === 'sms' ? 'SMS' : 'EMAIL',
+    template: message.template,
+    to: maskAddress(message.to),
+    status: receipt?.status ?? statusOf(job),
+    attempts,
+    error: receipt?.problem ?? error,
+    at: message.at,
+  }
 }
 
-export const deliveryStore = (jobs: Jobs): DeliveryStore => ({
-  add: (scope, id, payload) => jobs.enqueue({ scope, id, kind: MAIL, runAt: payload.at, payload }),
+export const deliveryStore = (jobs: Jobs, receipts: Pick<ReceiptStore, 'getMany'>): DeliveryStore => ({
+  add: (scope, id, payload) => jobs.enqueue({ scope, id, kind: DELIVERY, runAt: payload.at, payload }),
   async page(scope, request) {
-    const page = await jobs.page(scope, MAIL, request)
+    const page = await jobs.page(scope, DELIVERY, request)
+    const told = await receipts.getMany(
+      scope,
+      page.nodes.filter(({ payload }) => channelOf(payload as Message) === 'sms').map(({ id }) => id),
+    )
+    const shown = (job: Job) => toDelivery(job, told.get(job.id))
     return {
       ...page,
-      nodes: page.nodes.map(toDelivery),
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toDelivery(node) })),
+      nodes: page.nodes.map(shown),
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: shown(node) })),
     }
   },
 })

@@ -8,18 +8,18 @@ import type { Site } from '../site/site.ts'
 
 const MAX_BODY_BYTES = 65_536
 const TIMEOUT_MS = 10_000
-/** Headers that only a proxy in front of tenancy may set. */
+/** Headers that only the proxy in front may set. */
 const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-isobar-.*|isobar-client-.*)$/
 
 /**
- * Passes `/api/auth/*` on to tenancy, bodies unchanged, with forwarding headers of our own making. Each request is counted
+ * Passes what comes under a prefix on to the service that it is for, bodies unchanged, with forwarding headers of our own making. Each request is counted
  * against its address, with all else that comes from there: not every path behind it has a limit of its own.
  */
-export async function proxyAuth(
+export async function proxyApi(
   http: HttpServer,
-  options: { tenancyUrl: string; limitAddress: RateLimit; site: Site },
+  options: { prefix: string; upstream: string; limitAddress: RateLimit; site: Site; whenAway: string },
 ): Promise<void> {
-  const { site, limitAddress } = options
+  const { prefix, upstream, site, limitAddress, whenAway } = options
   await http.register(async (scope) => {
     scope.addHook('onRequest', async ({ ip }) => limitAddress(ip))
     // Read here instead of piped, so that the limit also holds for bodies that do not tell their length.
@@ -28,9 +28,9 @@ export async function proxyAuth(
       done(null, Readable.from([body])),
     )
     await scope.register(httpProxy, {
-      upstream: options.tenancyUrl,
-      prefix: '/api/auth',
-      rewritePrefix: '/api/auth',
+      upstream,
+      prefix,
+      rewritePrefix: prefix,
       proxyPayloads: false,
       undici: { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS },
       replyOptions: {
@@ -41,8 +41,7 @@ export async function proxyAuth(
           'x-forwarded-proto': new URL(site.publicUrl).protocol.slice(0, -1),
           traceparent: outgoingTraceparent(),
         }),
-        onError: (reply, { error }) =>
-          void reply.send(unavailable('Signing in is not possible just now; try again.', error)),
+        onError: (reply, { error }) => void reply.send(unavailable(whenAway, error)),
       },
     })
   })
