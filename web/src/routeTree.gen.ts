@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as CloudIdRouteImport } from './routes/$cloudId'
 import { Route as AccountRouteImport } from './routes/account'
+import { Route as ActivityRouteImport } from './routes/activity'
 import { Route as CloudsRouteImport } from './routes/clouds'
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
 import { Route as InvitationRouteImport } from './routes/invitation'
@@ -23,6 +24,7 @@ import { Route as CloudIdIndexRouteImport } from './routes/$cloudId.index'
 import { Route as CloudIdAuditRouteImport } from './routes/$cloudId.audit'
 import { Route as CloudIdDashboardsRouteImport } from './routes/$cloudId.dashboards'
 import { Route as CloudIdMembersRouteImport } from './routes/$cloudId.members'
+import { Route as CloudIdMessagesRouteImport } from './routes/$cloudId.messages'
 import { Route as CloudIdSettingsRouteImport } from './routes/$cloudId.settings'
 import { Route as CloudIdDashboardDashboardIdRouteImport } from './routes/$cloudId.dashboard.$dashboardId'
 import { Route as CloudIdDevicesIndexRouteImport } from './routes/$cloudId.devices.index'
@@ -41,6 +43,11 @@ const CloudIdRoute = CloudIdRouteImport.update({
 const AccountRoute = AccountRouteImport.update({
   id: '/account',
   path: '/account',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ActivityRoute = ActivityRouteImport.update({
+  id: '/activity',
+  path: '/activity',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CloudsRoute = CloudsRouteImport.update({
@@ -98,6 +105,11 @@ const CloudIdMembersRoute = CloudIdMembersRouteImport.update({
   path: '/members',
   getParentRoute: () => CloudIdRoute,
 } as any)
+const CloudIdMessagesRoute = CloudIdMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
+  getParentRoute: () => CloudIdRoute,
+} as any)
 const CloudIdSettingsRoute = CloudIdSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
@@ -124,6 +136,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$cloudId': typeof CloudIdRouteWithChildren
   '/account': typeof AccountRoute
+  '/activity': typeof ActivityRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
@@ -134,6 +147,7 @@ export interface FileRoutesByFullPath {
   '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
+  '/$cloudId/messages': typeof CloudIdMessagesRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
   '/$cloudId/': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
@@ -143,6 +157,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
+  '/activity': typeof ActivityRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
@@ -153,6 +168,7 @@ export interface FileRoutesByTo {
   '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
+  '/$cloudId/messages': typeof CloudIdMessagesRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
   '/$cloudId': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
@@ -164,6 +180,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/$cloudId': typeof CloudIdRouteWithChildren
   '/account': typeof AccountRoute
+  '/activity': typeof ActivityRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
@@ -174,6 +191,7 @@ export interface FileRoutesById {
   '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
+  '/$cloudId/messages': typeof CloudIdMessagesRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
   '/$cloudId/': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
@@ -186,6 +204,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$cloudId'
     | '/account'
+    | '/activity'
     | '/clouds'
     | '/forgot-password'
     | '/invitation'
@@ -196,6 +215,7 @@ export interface FileRouteTypes {
     | '/$cloudId/audit'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
+    | '/$cloudId/messages'
     | '/$cloudId/settings'
     | '/$cloudId/'
     | '/$cloudId/dashboard/$dashboardId'
@@ -205,6 +225,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/account'
+    | '/activity'
     | '/clouds'
     | '/forgot-password'
     | '/invitation'
@@ -215,6 +236,7 @@ export interface FileRouteTypes {
     | '/$cloudId/audit'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
+    | '/$cloudId/messages'
     | '/$cloudId/settings'
     | '/$cloudId'
     | '/$cloudId/dashboard/$dashboardId'
@@ -225,6 +247,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$cloudId'
     | '/account'
+    | '/activity'
     | '/clouds'
     | '/forgot-password'
     | '/invitation'
@@ -235,6 +258,7 @@ export interface FileRouteTypes {
     | '/$cloudId/audit'
     | '/$cloudId/dashboards'
     | '/$cloudId/members'
+    | '/$cloudId/messages'
     | '/$cloudId/settings'
     | '/$cloudId/'
     | '/$cloudId/dashboard/$dashboardId'
@@ -246,6 +270,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   CloudIdRoute: typeof CloudIdRouteWithChildren
   AccountRoute: typeof AccountRoute
+  ActivityRoute: typeof ActivityRoute
   CloudsRoute: typeof CloudsRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   InvitationRoute: typeof InvitationRoute
@@ -276,6 +301,13 @@ declare module '@tanstack/react-router' {
       path: '/account'
       fullPath: '/account'
       preLoaderRoute: typeof AccountRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/activity': {
+      id: '/activity'
+      path: '/activity'
+      fullPath: '/activity'
+      preLoaderRoute: typeof ActivityRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/clouds': {
@@ -355,6 +387,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CloudIdMembersRouteImport
       parentRoute: typeof CloudIdRoute
     }
+    '/$cloudId/messages': {
+      id: '/$cloudId/messages'
+      path: '/messages'
+      fullPath: '/$cloudId/messages'
+      preLoaderRoute: typeof CloudIdMessagesRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
     '/$cloudId/settings': {
       id: '/$cloudId/settings'
       path: '/settings'
@@ -390,6 +429,7 @@ interface CloudIdRouteChildren {
   CloudIdAuditRoute: typeof CloudIdAuditRoute
   CloudIdDashboardsRoute: typeof CloudIdDashboardsRoute
   CloudIdMembersRoute: typeof CloudIdMembersRoute
+  CloudIdMessagesRoute: typeof CloudIdMessagesRoute
   CloudIdSettingsRoute: typeof CloudIdSettingsRoute
   CloudIdIndexRoute: typeof CloudIdIndexRoute
   CloudIdDashboardDashboardIdRoute: typeof CloudIdDashboardDashboardIdRoute
@@ -401,6 +441,7 @@ const CloudIdRouteChildren: CloudIdRouteChildren = {
   CloudIdAuditRoute: CloudIdAuditRoute,
   CloudIdDashboardsRoute: CloudIdDashboardsRoute,
   CloudIdMembersRoute: CloudIdMembersRoute,
+  CloudIdMessagesRoute: CloudIdMessagesRoute,
   CloudIdSettingsRoute: CloudIdSettingsRoute,
   CloudIdIndexRoute: CloudIdIndexRoute,
   CloudIdDashboardDashboardIdRoute: CloudIdDashboardDashboardIdRoute,
@@ -415,6 +456,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   CloudIdRoute: CloudIdRouteWithChildren,
   AccountRoute: AccountRoute,
+  ActivityRoute: ActivityRoute,
   CloudsRoute: CloudsRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   InvitationRoute: InvitationRoute,

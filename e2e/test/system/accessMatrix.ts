@@ -11,7 +11,8 @@ const fields = (type: string, names: string, least: Least): [string, Least][] =>
 export const accessMatrix = new Map<string, Least>([
   ...fields('Query', 'me myClouds myDeletedClouds', 'PERSON'),
   ...fields('Query', 'cloud devices device series dashboards dashboard', 'VIEWER'),
-  ...fields('Query', 'auditTrail', 'ADMIN'),
+  ...fields('Query', 'auditTrail auditExport', 'ADMIN'),
+  ...fields('AuditExport', 'text records total next', 'ADMIN'),
   ...fields('Query', 'myAudit', 'PERSON'),
   ...fields('Mutation', 'createCloud activateCloud', 'PERSON'),
   ...fields(

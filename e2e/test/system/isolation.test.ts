@@ -26,6 +26,7 @@ const readPaths = fieldPaths(schema.getQueryType()!, {
   'Query.dashboard': 'id: $dashboardId',
   'Query.apiKey': 'id: $apiKeyId',
   'Query.series': 'input: $series',
+  'Query.auditExport': 'format: CSV',
   'Device.series': `metric: "${MARKER} metric", from: $from, to: $to`,
 })
 const DECLARATIONS: Record<string, string> = {

@@ -1,6 +1,8 @@
+import type { Clock } from '@isobar/kit'
 import type { AuditStore } from './store/auditStore.ts'
 
 /** What the use cases work with; service.ts builds it once. */
 export interface Deps {
   readonly audit: AuditStore
+  readonly clock: Clock
 }

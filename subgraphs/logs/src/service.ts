@@ -1,6 +1,6 @@
 import { verifierFor } from '@isobar/auth'
 import { connectKafka } from '@isobar/kafka'
-import { createHttpServer, defineService, listen } from '@isobar/kit'
+import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startEraser } from '@isobar/mongo'
 import { serveSubgraph } from '@isobar/subgraph'
 import { logsConfig } from './config.ts'
@@ -29,7 +29,7 @@ export const logs = defineService({
     const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
     onStop(() => mongo.stop())
     health.add('database', () => mongo.healthy())
-    const deps: Deps = { audit: auditStore(mongo) }
+    const deps: Deps = { audit: auditStore(mongo), clock: systemClock }
     await mongo.prepare(layout)
 
     const consumer = await consumeAudit(kafka, deps, database)

@@ -61,6 +61,9 @@ function Sections({ me, onChanged }: { me: AccountQuery['me']; onChanged: () => 
         </Section>
         <Section id="sessions" title="Where you are signed in">
           <SessionsSection sessions={me.sessions} />
+          <Link to="/activity" search={{}} className="mt-3 inline-block text-accent underline underline-offset-2">
+            All your activity
+          </Link>
         </Section>
         <Section id="delete-account" title="Delete account">
           <DeleteAccountSection />

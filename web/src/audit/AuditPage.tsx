@@ -17,6 +17,7 @@ import { serverNow } from '../api/serverClock.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { pageArguments, Pager } from '../frame/Pager.tsx'
 import { AuditTrailDocument, type AuditRowFragment } from '../generated/graphql.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { AuditRecordDialog } from './AuditRecordDialog.tsx'
 import { spanStart, type AuditSearch, type AuditSpan } from './auditSearch.ts'
 import { actionOptionsWith, actionWords, actorWords, subjectWords } from './auditWords.ts'
@@ -49,16 +50,14 @@ function Trail({ search }: { search: AuditSearch }) {
   const [opened, setOpened] = useState<AuditRowFragment | null>(null)
   const { action, actor, span } = search
   const from = useMemo(() => (span === undefined ? undefined : spanStart(span, serverNow())), [span])
+  const filter = {
+    ...(action === undefined ? {} : { action }),
+    ...(actor === undefined ? {} : { actorId: actor }),
+    ...(from === undefined ? {} : { from }),
+  }
   const [{ data, error, fetching }, reload] = useQuery({
     query: AuditTrailDocument,
-    variables: {
-      ...pageArguments(search, PAGE_SIZE),
-      filter: {
-        ...(action === undefined ? {} : { action }),
-        ...(actor === undefined ? {} : { actorId: actor }),
-        ...(from === undefined ? {} : { from }),
-      },
-    },
+    variables: { ...pageArguments(search, PAGE_SIZE), filter },
     requestPolicy: 'cache-and-network',
   })
   const show = (next: AuditSearch) => {
@@ -80,7 +79,11 @@ function Trail({ search }: { search: AuditSearch }) {
   return (
     <>
       <title>Audit · Isobar</title>
-      <PageHeader title="Audit" facts={data ? [total === 1 ? '1 change' : `${total} changes`] : []} />
+      <PageHeader
+        title="Audit"
+        facts={data ? [total === 1 ? '1 change' : `${total} changes`] : []}
+        actions={<ExportMenu filter={filter} />}
+      />
       <div className="flex flex-wrap items-center gap-3 pb-3">
         <Select
           aria-label="What was changed"

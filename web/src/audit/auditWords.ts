@@ -1,6 +1,7 @@
 import type { AuditRowFragment } from '../generated/graphql.ts'
 
 const ACTIONS: Readonly<Record<string, string>> = {
+  'audit.exported': 'Exported the trail',
   'api-key.created': 'Created an API key',
   'api-key.limited': 'Changed how often an API key may ask',
   'api-key.renamed': 'Renamed an API key',
@@ -8,6 +9,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'api-key.rotated': "Rotated an API key's secret",
   'cloud.created': 'Created the cloud',
   'cloud.deleted': 'Deleted the cloud',
+  'cloud.logo-removed': "Removed the cloud's picture",
+  'cloud.logo-set': "Changed the cloud's picture",
   'cloud.renamed': 'Renamed the cloud',
   'cloud.restored': 'Restored the cloud',
   'cloud.settings-changed': "Changed the cloud's settings",
@@ -17,7 +20,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'dashboard.restored': 'Restored a dashboard',
   'dashboard.saved': 'Changed a dashboard',
   'device.credential-rotated': "Replaced a device's credential",
+  'device.attributes-deleted': 'Deleted attributes of a device',
+  'device.attributes-set': 'Set attributes of a device',
+  'device.command-cancelled': 'Took a command back',
+  'device.command-sent': 'Sent a command to a device',
+  'device.credential-added': 'Added a credential of a device',
+  'device.credential-removed': 'Removed a credential of a device',
   'device.deleted': 'Deleted a device',
+  'device.gateway-set': 'Changed what a gateway may do',
   'device.located': 'Placed a device',
   'device.registered': 'Registered a device',
   'device.renamed': 'Renamed a device',
@@ -26,6 +36,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'invitation.resent': 'Sent an invitation again',
   'invitation.revoked': 'Revoked an invitation',
   'invitation.sent': 'Invited somebody',
+  'member.account-deleted': 'Deleted their account',
   'member.added': 'Added a member',
   'member.left': 'Left the cloud',
   'member.removed': 'Removed a member',
@@ -38,6 +49,24 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sso-connection.domain-verified': 'Verified a domain for single sign-on',
   'sso-connection.signed-in': 'Signed in by single sign-on',
 }
+
+const OWN_ACTIONS: Readonly<Record<string, string>> = {
+  'cloud.purged': 'A deleted cloud of yours was erased',
+  'session.revoked': 'Ended a session',
+  'user.address-verified': 'Confirmed your address',
+  'user.handed-over': 'Single sign-on took the account over',
+  'user.password-changed': 'Changed your password',
+  'user.password-reset': 'Set a new password by mail',
+  'user.recovery-codes-replaced': 'Replaced your recovery codes',
+  'user.sign-in-refused': 'A sign-in was refused',
+  'user.signed-in': 'Signed in',
+  'user.signed-out': 'Signed out',
+  'user.two-factor-disabled': 'Switched the second step off',
+  'user.two-factor-enabled': 'Switched the second step on',
+}
+
+/** What happened to one's own account, in words. */
+export const ownActionWords = (action: string): string => OWN_ACTIONS[action] ?? actionWords(action)
 
 /** What was done, in words; an action that is newer than this page, as it is named. */
 export const actionWords = (action: string): string => ACTIONS[action] ?? action
@@ -65,7 +94,9 @@ export const actionOptionsWith = (action: string | undefined): readonly { value:
 export function actorWords({ kind, id, name, member }: AuditRowFragment['actor']): string {
   const shown = member?.user.name ?? name ?? id
   if (kind === 'API_KEY') return `${shown} (API key)`
-  return kind === 'SERVICE' ? `Isobar (${shown})` : shown
+  if (kind === 'SERVICE') return `Isobar (${shown})`
+  // Of a person who is no member, the id says nothing to anybody.
+  return kind === 'USER' && shown === id ? 'Somebody outside the cloud' : shown
 }
 
 /** What it was done to, by the name that was noted. */

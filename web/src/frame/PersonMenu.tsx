@@ -1,6 +1,6 @@
 import { Avatar, Menu, useThemeChoice, useToast, type ThemeChoice } from '@isobar/ui-elements'
 import { useNavigate } from '@tanstack/react-router'
-import { LogOut, MailWarning, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { History, LogOut, MailWarning, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { sendVerification, signOut } from '../api/auth.ts'
 import { useCloud } from './cloudContext.ts'
 
@@ -43,6 +43,11 @@ export function PersonMenu() {
       entries={[
         { heading: `Signed in as ${me.name}, ${me.email}` },
         { label: 'Account', icon: <UserRound aria-hidden />, onSelect: () => void navigate({ to: '/account' }) },
+        {
+          label: 'Activity',
+          icon: <History aria-hidden />,
+          onSelect: () => void navigate({ to: '/activity', search: {} }),
+        },
         ...(me.emailVerified
           ? []
           : [

@@ -26,7 +26,6 @@ export function SettingsPage() {
           </h2>
           <dl className="border-t border-line">
             <Fact name="Cloud id" copy={cloud.id} hint="The Isobar-Cloud header of API requests" />
-            <Fact name="Short name" copy={cloud.slug} />
             <Fact name="GraphQL" copy={`${location.origin}/graphql`} />
             <Fact name="MQTT" copy={mqttUrl} hint="Where devices connect" />
           </dl>
@@ -47,6 +46,17 @@ export function SettingsPage() {
               )}
             </Row>
             <Row name="Created">{absoluteTime(cloud.createdAt)}</Row>
+            {can('deliveries:read') && (
+              <Row name="Messages">
+                <Link
+                  to="/$cloudId/messages"
+                  params={{ cloudId: cloud.id }}
+                  className="text-accent underline underline-offset-2"
+                >
+                  Mails and text messages to people
+                </Link>
+              </Row>
+            )}
             {can('audit:read') && (
               <Row name="Changes">
                 <Link

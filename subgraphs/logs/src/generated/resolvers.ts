@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -72,6 +73,26 @@ export type AuditEdge = {
   /** The record. */
   node: AuditRecord;
 };
+
+/** A part of an export. */
+export type AuditExport = {
+  __typename?: 'AuditExport';
+  /** Where the next part begins; null after the last. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** How many records this part has. */
+  records: Scalars['Int']['output'];
+  /** The records of this part, newest first; in the first part of a CSV after its head. */
+  text: Scalars['String']['output'];
+  /** How many records the export has. */
+  total: Scalars['Int']['output'];
+};
+
+/** How the trail is written down. */
+export type AuditExportFormat =
+  /** Comma-separated values (RFC 4180), with a head; made safe for spreadsheets. */
+  | 'CSV'
+  /** A JSON object in each line. */
+  | 'NDJSON';
 
 /** Which records to list; they match everything that is given. */
 export type AuditFilter = {
@@ -168,10 +189,19 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
-  /** What was changed in the cloud, newest first. To export it, read page after page. */
+  /** What was changed in the cloud as text, a part of it: ask for the next part until there is none, and put them together. That it was exported stands in the trail. */
+  auditExport: AuditExport;
+  /** What was changed in the cloud, newest first. */
   auditTrail: AuditConnection;
   /** What happened to the account of who asks, newest first. */
   myAudit: AuditConnection;
+};
+
+
+export type QueryAuditExportArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  format: AuditExportFormat;
 };
 
 
@@ -272,6 +302,8 @@ export type ResolversTypes = {
   AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEdge']>, nodes: Array<ResolversTypes['AuditRecord']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditRecord'] }>;
+  AuditExport: ResolverTypeWrapper<AuditExport>;
+  AuditExportFormat: AuditExportFormat;
   AuditFilter: AuditFilter;
   AuditRecord: ResolverTypeWrapper<AuditRecordParent>;
   AuditSubject: ResolverTypeWrapper<AuditSubjectParent>;
@@ -293,6 +325,7 @@ export type ResolversParentTypes = {
   AuditConnection: Omit<AuditConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEdge']>, nodes: Array<ResolversParentTypes['AuditRecord']> };
   Int: Scalars['Int']['output'];
   AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditRecord'] };
+  AuditExport: AuditExport;
   AuditFilter: AuditFilter;
   AuditRecord: AuditRecordParent;
   AuditSubject: AuditSubjectParent;
@@ -336,6 +369,13 @@ export type AuditEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['AuditRecord'], ParentType, ContextType>;
 };
 
+export type AuditExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditExport'] = ResolversParentTypes['AuditExport']> = {
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['AuditActor'], ParentType, ContextType>;
@@ -371,6 +411,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditExport?: Resolver<ResolversTypes['AuditExport'], ParentType, ContextType, RequireFields<QueryAuditExportArgs, 'format'>>;
   auditTrail?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, Partial<QueryAuditTrailArgs>>;
   myAudit?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, Partial<QueryMyAuditArgs>>;
 };
@@ -384,6 +425,7 @@ export type Resolvers<ContextType = Context> = {
   AuditClient?: AuditClientResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;
+  AuditExport?: AuditExportResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   AuditSubject?: AuditSubjectResolvers<ContextType>;
   JSON?: GraphQLScalarType;
