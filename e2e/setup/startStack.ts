@@ -25,5 +25,9 @@ export default async function setup(): Promise<void> {
   process.env.ISOBAR_URL = stack.url
   process.env.ISOBAR_MQTT_PORT = String(stack.mqttPort)
   process.env.ISOBAR_DATA_DIR = dataDir
+  // For tests of isolation alone, which look behind the gateway.
+  process.env.ISOBAR_SERVICES = JSON.stringify(stack.urls)
+  process.env.ISOBAR_MONGODB_URI = stack.brokers.mongodbUri
+  process.env.ISOBAR_KAFKA_BROKERS = stack.brokers.kafkaBrokers
   Object.assign(globalThis, { stackUnderTest: { stack, dataDir } })
 }

@@ -38,5 +38,17 @@ OWNER includes ADMIN, ADMIN includes MEMBER, MEMBER includes VIEWER. Whoever is 
 | type | fields | at least |
 |---|---|---|
 ${fields.join('\n')}
+
+## The other doors
+Each is walked by the same command; a door that has no case fails it.
+
+| door | found by | what is tried | what must hold | test |
+|---|---|---|---|---|
+| every field, mutation and subscription | introspection | nobody, a stranger, a neighbour with the ids, each role, a removed member, an expired session, API keys without the scope and revoked, share tokens | the code of the table above, and nothing of the cloud; a refused mutation leaves every store as it was | isolation.test.ts |
+| \`_entities\` of each subgraph, asked directly | the SDL of each subgraph | no token, a forged one, a neighbour's, with forged fields, foreign types and ids that are none | nothing of another cloud | isolationEntities.test.ts |
+| HTTP of gateway, ingest and subgraphs | the routes in their source | nobody, by GET and POST | the status that is written down for each | isolationDoors.test.ts |
+| MQTT | the dialect's topics | foreign filters, wildcards, \`$share\`, \`$SYS\`; topics and client ids of others | no grant, no delivery, no record | isolationDoors.test.ts, ingest/test |
+| WebSocket | the protocol's messages | no, false and foreign proofs, wrong order, foreign ids | closed with 4400, 4401, 4403 or 4429 | isolationDoors.test.ts |
+| Kafka | every topic | a key that names one cloud and a value that names another | dead letter | isolationDoors.test.ts |
 `
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { eventually, graphql, subscribe, type GraphqlAnswer } from '@isobar/testing'
+import { eventually, graphql, subscribe, type GraphqlAnswer, signUp } from '@isobar/testing'
 import { accessMatrix, type Least } from './accessMatrix.ts'
 import { allFields, fieldPaths, schema } from './fieldPaths.ts'
+import { expireSessions, settledDigest, storeDigest } from './behind.ts'
 import { mutationCases } from './mutationCases.ts'
-import { buildWorld, MARKER, platform, type Actor, type World } from './world.ts'
+import { addMember, buildWorld, MARKER, platform, type Actor, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -114,6 +115,15 @@ describe('reading, each field by itself', () => {
     expect(await surprises(ask, () => code)).toEqual([])
   })
 
+  test('a session that has expired sees nothing, although its person owns the cloud', async () => {
+    const expired = await signUp(platform.url, MARKER)
+    await addMember(world.roles.OWNER.person, world.cloud, expired.email, 'OWNER')
+    await expireSessions(expired.email)
+    const ask = (operation: string, given: Record<string, unknown>) =>
+      as({ name: 'expired', person: expired, cloud: world.cloud }, operation, given)
+    expect(await surprises(ask, () => 'UNAUTHENTICATED')).toEqual([])
+  })
+
   test('a share token sees dashboards and telemetry, but no device, person or setting behind them', async () => {
     const shown = new Set([
       ...['Query.dashboards', 'Query.dashboard', 'Query.series'],
@@ -190,6 +200,19 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, ofOwn, payloa
     const names = JSON.stringify(given).match(/(dev|dsh|mem|inv|cld|key|shr)_[0-9a-z]{26}/g) ?? []
     if (names.length && !name.startsWith('create')) expect(codeOf(answer)).toBe('NOT_FOUND')
     expect(JSON.stringify(answer.data ?? null)).not.toContain(world.cloud)
+  })
+
+  test('changes nothing in any store when it is refused', async () => {
+    const given = { input: await input(world) }
+    const refused = ROLES.filter((role) => !forPerson && RANK[role] < RANK[least])
+    const before = await settledDigest(world.cloud)
+    const url = `${platform.url}/graphql`
+    await graphql(url, { 'isobar-cloud': world.cloud }, operation, given)
+    for (const key of ['scopeless', 'revoked'] as const)
+      await graphql(url, bearing(world.keys[key].secret), operation, given)
+    for (const actor of [world.stranger, world.removed, ...refused.map((role) => world.roles[role])])
+      await as(actor, operation, given)
+    expect(await storeDigest(world.cloud)).toBe(before)
   })
 
   test('is granted to the roles that may, and to no other', async () => {

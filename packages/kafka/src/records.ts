@@ -78,7 +78,7 @@ export function decodeRecord<V>(
 ): IncomingRecord<V> {
   if (!message.value) throw new Error('the record has no value')
   const value = JSON.parse(message.value.toString()) as V
-  const problem = validate(topic, value)
+  const problem = validate(topic, value) ?? scopeProblem(message.key?.toString() ?? '', value)
   if (problem) throw new Error(problem)
   const { headers } = message
   const timestamp = Number(message.timestamp)
@@ -97,4 +97,13 @@ export function decodeRecord<V>(
     timestamp,
     ...(trace === undefined ? {} : { traceparent: trace }),
   }
+}
+
+/** Live readers go by the key and stores by the value, so a record whose key names one cloud and its value another is none. */
+function scopeProblem(key: string, value: unknown): string | undefined {
+  const colon = key.indexOf(':')
+  const { cloudId, scope } = value as { cloudId?: unknown; scope?: unknown }
+  const told = cloudId ?? scope
+  if (colon < 0 || typeof told !== 'string' || !key.startsWith('cld_')) return undefined
+  return key.slice(0, colon) === told ? undefined : 'the key names another cloud than the value'
 }
