@@ -24,10 +24,10 @@ test('only owners touch owners, only those who manage members touch others', () 
   expect(roles.map((actor) => mayManageRole(actor, 'VIEWER'))).toEqual([true, true, false, false])
 })
 
-test('a key gets no personal scope, makes no keys and touches no owner', () => {
+test('a key gets no personal scope, makes no keys, share tokens or sign-ons and touches no owner', () => {
   const scopes = [...selfScopes, ...scopesOfRole.OWNER]
   const withheld = scopes.filter((scope) => !(grantableScopes(scopes) as string[]).includes(scope))
-  expect(withheld).toEqual([...selfScopes, 'keys:write', 'owners:write'])
+  expect(withheld).toEqual([...selfScopes, 'keys:write', 'shares:write', 'owners:write', 'sso:write'])
   expect(grantableScopes(scopesOfRole.VIEWER)).toEqual(scopesOfRole.VIEWER)
 })
 
