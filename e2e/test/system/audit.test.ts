@@ -17,6 +17,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   acceptInvitation: 'needs the mailed token',
   revokeSession: 'is of a person, and the case names no session',
   revokeSessions: 'is of a person, and the case has no other session',
+  verifySsoDomain: 'its record is a test of tenancy, with a name server: here the domain has none',
+  deleteAccount: 'its record in each cloud is a test of tenancy; here the password is wrong',
   leaveCloud: 'who left reads the trail no more',
   deleteCloud: 'a deleted cloud has nobody who reads its trail',
 }

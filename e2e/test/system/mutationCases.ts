@@ -242,7 +242,16 @@ export const mutationCases: Record<string, MutationCase> = {
   removeCredential: device({ credentialId: 'crd_token' }),
   setGateway: device({ gateway: { mayCreate: true, maxChildren: 5 } }),
   setAttributes: device({ scope: 'SHARED', attributes: { [MARKER]: MARKER } }),
-  deleteAttributes: device({ scope: 'SERVER', keys: [MARKER] }),
+  deleteAttributes: {
+    async input(world) {
+      const { deviceId } = await newDevice(world)
+      const set = 'mutation ($input: SetAttributesInput!) { setAttributes(input: $input) { device { id } } }'
+      const input = { deviceId, scope: 'SERVER', attributes: { [MARKER]: MARKER } }
+      dataOf(await world.roles.OWNER.person.ask(set, { input }, world.cloud))
+      return { deviceId, scope: 'SERVER', keys: [MARKER] }
+    },
+    payload: 'device { id name }',
+  },
   sendCommand: { ...device({ method: MARKER, params: { of: MARKER } }), payload: 'command { id method params }' },
   cancelCommand: {
     async input(world) {
