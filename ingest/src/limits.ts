@@ -56,8 +56,6 @@ export const limits = {
   /** Devices behind gateways that were told and are not registered yet. */
   announcedChildren: 50_000,
   announcedAgainMs: 30_000,
-  /** For how long a device may offer itself to be claimed. */
-  claimMs: 24 * 60 * MINUTE_MS,
   /** Messages to a session that it has not acknowledged yet; more wait, up to the second number, then fail. */
   downlinksInFlight: 16,
   downlinksWaiting: 100,

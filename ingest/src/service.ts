@@ -67,7 +67,6 @@ export const ingest = defineService({
       producer: kafka.producer(),
       registry,
       instance: config.INGEST_INSTANCE_ID,
-      pepper: config.SECRET_PEPPER,
       rejections,
       clock,
       logger,

@@ -4,7 +4,7 @@ import { readMessage } from '../src/uplink/readMessage.ts'
 import { Registry } from '../src/registry/registry.ts'
 import { AnnouncedChildren } from '../src/uplink/announcedChildren.ts'
 import { ServerTimes } from '../src/uplink/serverTimes.ts'
-import { newDevice, PEPPER, TELEMETRY } from './devices.ts'
+import { newDevice, TELEMETRY } from './devices.ts'
 
 const NOW = 1_760_000_000_000
 
@@ -14,7 +14,6 @@ test('entries without a time that arrive in one millisecond are points of their 
     times: new ServerTimes(),
     announced: new AnnouncedChildren(() => NOW),
     instance: 'here',
-    pepper: PEPPER,
   }
   const { cloudId, deviceId } = newDevice()
   const read = (text: string, at = NOW, device = { cloudId, deviceId }) => {

@@ -49,7 +49,7 @@ export interface DeviceRequest {
 /**
  * What it asks for.
  */
-kind: ("ATTRIBUTES" | "CLAIM" | "CONNECT_CHILD")
+kind: ("ATTRIBUTES" | "CONNECT_CHILD")
 /**
  * Named by the device; the answer repeats it.
  */
@@ -70,14 +70,6 @@ clientKeys?: string[]
  * ATTRIBUTES: shared attributes.
  */
 sharedKeys?: string[]
-/**
- * CLAIM: HMAC of the secret that a person must show to claim the device.
- */
-secretHash?: string
-/**
- * CLAIM: for how long it may be claimed.
- */
-durationMs?: number
 child?: GatewayChild
 }
 /**
@@ -637,7 +629,6 @@ archetype?: ("INTERNAL" | "INTEGRATION" | "EXTERNAL")
 gateway?: GatewayRights
 parent?: GatewayParent
 limits?: DeviceLimits
-connector?: DeviceConnector
 }
 /**
  * One credential.
@@ -707,49 +698,6 @@ bytesPerSecond?: number
  */
 payloadBytes?: number
 }
-/**
- * How an INTEGRATION or EXTERNAL device gets its telemetry.
- */
-export interface DeviceConnector {
-/**
- * A webhook that a third party calls, or a feed that Isobar polls.
- */
-kind: ("WEBHOOK" | "FEED")
-/**
- * A JSONata expression from the body to telemetry of the dialect.
- */
-mapping: string
-/**
- * WEBHOOK: HMAC of the secret in its URL.
- */
-secretHash?: string
-signature?: WebhookSignature
-/**
- * FEED: what is asked.
- */
-url?: string
-/**
- * FEED: how often, in seconds.
- */
-everyS?: number
-/**
- * FEED: headers as a JSON object, sealed.
- */
-headers?: string
-}
-/**
- * WEBHOOK: how a body is signed, if it must be.
- */
-export interface WebhookSignature {
-/**
- * The header of the HMAC-SHA-256, hex, of the body.
- */
-header: string
-/**
- * The key, sealed for the scope of the cloud and the purpose `connector`.
- */
-secret: string
-}
 
 // erasures.v1
 
@@ -779,38 +727,6 @@ at: number
 erased: {
 [k: string]: number
 }
-}
-
-// ingest-instances.v1
-
-/**
- * A sign of life of an instance of ingest, every 5 s. Sessions of one that was not heard of for 15 s, or that said goodbye, are over.
- */
-export interface InstanceEvent {
-/**
- * Version of this schema.
- */
-v: 1
-/**
- * The instance.
- */
-instance: string
-/**
- * When it started; a later one of the same name ends the sessions of the former. Milliseconds since the epoch, UTC.
- */
-epoch: number
-/**
- * When it said so. Milliseconds since the epoch, UTC.
- */
-at: number
-/**
- * Whether it goes on.
- */
-state: ("ALIVE" | "STOPPED")
-/**
- * How many sessions it holds.
- */
-sessions: number
 }
 
 // notifications.v1
@@ -893,26 +809,6 @@ transport: ("mqtt" | "mqtts" | "ws" | "wss" | "http")
  * Why it left, in words.
  */
 reason?: string
-/**
- * The instance of ingest that holds the session.
- */
-instance?: string
-/**
- * When that instance started. Milliseconds since the epoch, UTC.
- */
-epoch?: number
-/**
- * When the session began. Milliseconds since the epoch, UTC.
- */
-connectedAt?: number
-/**
- * The session's keep-alive in seconds; 0 when it has none.
- */
-keepAliveS?: number
-/**
- * The gateway that said it of this device, if one did.
- */
-gatewayId?: string
 }
 
 // rejections.v1

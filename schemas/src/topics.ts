@@ -9,7 +9,6 @@ import type {
   DeviceEvent,
   DeviceRegistryEntry,
   ErasureEvent,
-  InstanceEvent,
   NotificationEvent,
   PresenceEvent,
   RejectionEvent,
@@ -58,15 +57,6 @@ export const presenceTopic = topic<PresenceEvent>({
   policy: 'delete',
   retentionMs: DAY_MS,
   description: 'Which devices are connected.',
-})
-
-/** Signs of life of instances, keyed `sys:<instance>`. From ingest to devices. */
-export const ingestInstancesTopic = topic<InstanceEvent>({
-  name: 'ingest-instances.v1',
-  partitions: 1,
-  policy: 'delete',
-  retentionMs: DAY_MS,
-  description: 'Which instances of ingest are alive.',
 })
 
 /** What is to be told to devices, keyed `<cloudId>:<deviceId>`. From devices to every instance of ingest. */
@@ -180,7 +170,6 @@ export const topics: readonly Topic<unknown>[] = [
   telemetryTopic,
   attributesTopic,
   presenceTopic,
-  ingestInstancesTopic,
   commandsTopic,
   commandStatusTopic,
   rejectionsTopic,

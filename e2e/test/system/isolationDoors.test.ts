@@ -38,7 +38,7 @@ describe('HTTP: who is nobody gets nothing at any path', () => {
     '/*': { of: ['gateway'], path: '/nothing/here', get: 404, post: 404 },
     '/api/v1/:token': { of: ['ingest'], path: `/api/v1/${MARKER}`, get: 404, post: 404 },
     ...Object.fromEntries(
-      ['/telemetry', '/attributes', '/claim', '/rpc', '/rpc/:requestId', '/attributes/updates'].map((path) => [
+      ['/telemetry', '/attributes', '/rpc', '/rpc/:requestId', '/attributes/updates'].map((path) => [
         path,
         {
           of: ['ingest'],
@@ -245,7 +245,6 @@ describe('Kafka: a record whose key names one cloud and its value another is sho
   const keyedOtherwise: Record<string, string> = {
     'device-registry.v1': 'by device, read by ingest alone, which goes by the value',
     'cloud-registry.v1': 'by cloud, and its value names no other scope',
-    'ingest-instances.v1': 'by instance, of no cloud',
     'dead-letter.v1': 'by the original key, read by nobody here',
   }
   const kafka = connectKafka({

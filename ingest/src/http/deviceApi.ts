@@ -2,7 +2,6 @@ import { AppError, deviceCredentialHash, ErrorCode, HTTP_STATUS, type HttpServer
 import {
   ATTRIBUTES_TOPIC,
   attributesResponseTopic,
-  CLAIM_TOPIC,
   rpcRequestTopic,
   rpcResponseTopic,
   TELEMETRY_TOPIC,
@@ -44,7 +43,7 @@ const RPC_PREFIX = rpcRequestTopic(0).slice(0, -1)
 const timeout = z.coerce.number().int().min(1).max(limits.pollMs).default(limits.pollMs)
 
 /**
- * The dialect over HTTP: `/api/v1/<access token>/telemetry|attributes|rpc|claim`, as ThingsBoard has it. 2xx says what a
+ * The dialect over HTTP: `/api/v1/<access token>/telemetry|attributes|rpc`, as ThingsBoard has it. 2xx says what a
  * PUBACK says: Kafka has it. What may be sent again is 429 or 503 with Retry-After; what may not is another 4xx, whose body
  * says what is wrong. `attributes/updates` and `rpc` wait for up to a minute (`?timeout=` in ms) for something to be told, and
  * answer 408 when there was nothing.
@@ -66,10 +65,6 @@ export function serveDeviceApi(http: HttpServer, deps: DeviceApiDeps): void {
       scope.post(
         '/attributes',
         publish(() => ATTRIBUTES_TOPIC),
-      )
-      scope.post(
-        '/claim',
-        publish(() => CLAIM_TOPIC),
       )
       scope.post(
         '/rpc',

@@ -13,6 +13,8 @@ export interface LimitMet {
   readonly retryAfterS: number
 }
 
+const DAY_MS = 86_400_000
+
 type Measure = 'messages' | 'bytes' | 'points'
 
 /**
@@ -22,6 +24,7 @@ type Measure = 'messages' | 'bytes' | 'points'
 export class RateLimits {
   readonly #registry: Registry
   readonly #devices = new LRUCache<string, Record<Measure, Bucket>>({ max: limits.countedDevices })
+  readonly #today = new LRUCache<string, { day: number; points: number }>({ max: limits.countedClouds })
   readonly #clouds = new LRUCache<string, Bucket>({ max: limits.countedClouds })
 
   constructor(registry: Registry) {
@@ -43,11 +46,35 @@ export class RateLimits {
   }
 
   /** Counts the points of a message. */
-  points({ deviceId }: DeviceIdentity, count: number, now: number): LimitMet | undefined {
+  points({ cloudId, deviceId }: DeviceIdentity, count: number, now: number): LimitMet | undefined {
     const own = this.#registry.device(deviceId)?.settings
     const rates = deviceRates(own?.limits)
     const { points } = this.#bucketsOf(deviceId, rates, now)
-    return met(own?.gateway ? 'gateway' : 'device', 'pointsPerSecond', points, rate(rates.pointsPerSecond), count, now)
+    const refusal = met(
+      own?.gateway ? 'gateway' : 'device',
+      'pointsPerSecond',
+      points,
+      rate(rates.pointsPerSecond),
+      count,
+      now,
+    )
+    return refusal ?? this.#ofToday(cloudId, count, now)
+  }
+
+  /** The points of a cloud's UTC day, as this replica has counted them since it started. */
+  #ofToday(cloudId: string, count: number, now: number): LimitMet | undefined {
+    const limit = this.#registry.cloud(cloudId)?.limits.pointsPerDay
+    if (limit === undefined) return undefined
+    const day = Math.floor(now / DAY_MS)
+    const known = this.#today.get(cloudId)
+    const today = known?.day === day ? known : { day, points: 0 }
+    this.#today.set(cloudId, today)
+    if (today.points + count > limit) {
+      const retryAfterS = Math.ceil(((day + 1) * DAY_MS - now) / 1_000)
+      return { scope: 'cloud', limit: `pointsPerDay ${limit}`, windowMs: DAY_MS, retryAfterS }
+    }
+    today.points += count
+    return undefined
   }
 
   #bucketsOf(deviceId: string, rates: ReturnType<typeof deviceRates>, now: number): Record<Measure, Bucket> {

@@ -18,10 +18,7 @@ export interface Child extends DeviceIdentity {
 /** What changed: a device, or a cloud with all its devices. */
 export type RegistryChange = { readonly deviceId: string } | { readonly cloudId: string }
 
-export type DeviceSettings = Pick<
-  DeviceRegistryEntry,
-  'name' | 'archetype' | 'gateway' | 'parent' | 'limits' | 'connector'
->
+export type DeviceSettings = Pick<DeviceRegistryEntry, 'name' | 'archetype' | 'gateway' | 'parent' | 'limits'>
 
 /** Of a device that may be spoken for. */
 export interface RegisteredDevice {
@@ -51,14 +48,14 @@ export class Registry {
   }
 
   applyDevice(entry: DeviceRegistryEntry): void {
-    const { deviceId, cloudId, rev, name, archetype, gateway, parent, limits, connector } = entry
+    const { deviceId, cloudId, rev, name, archetype, gateway, parent, limits } = entry
     const known = this.#devices.get(deviceId)
     if (known && rev < known.rev) return
     const active = entry.status === 'ACTIVE'
     const credentials = active ? entry.credentials : []
     this.#replaceCredentials(deviceId, known?.credentials ?? [], credentials)
     this.#children.move(deviceId, known?.active ? known.settings.parent : undefined, active ? parent : undefined)
-    const settings = { name, archetype, gateway, parent, limits, connector } as DeviceSettings
+    const settings = { name, archetype, gateway, parent, limits } as DeviceSettings
     this.#devices.set(deviceId, { rev, identity: { cloudId, deviceId }, active, settings, credentials })
     if (known) this.#tell({ deviceId })
   }

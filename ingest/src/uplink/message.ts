@@ -23,8 +23,6 @@ export interface ReadDeps {
   readonly announced: AnnouncedChildren
   /** Names this process where answers are awaited. */
   readonly instance: string
-  /** The platform's pepper. */
-  readonly pepper: string
 }
 
 /** What a message means for the session that it came by, once it is stored. */

@@ -6,7 +6,6 @@ import {
   normaliseGatewayTelemetry,
   pointerTo,
   readGatewayAttributesRequest,
-  readGatewayClaims,
   readGatewayDevice,
   readGatewayRpcReply,
   RefusalReason,
@@ -16,7 +15,6 @@ import {
 import type { Child } from '../registry/registry.ts'
 import { limits } from '../limits.ts'
 import { payloadLimits, type ReadDeps, type ReadMessage, type UplinkMessage } from './message.ts'
-import { claimRequest } from './readRequest.ts'
 import { attributesRecord, commandStatusRecord, type Origin, requestRecord, telemetryRecord } from './records.ts'
 import { type Refusal, wholeRefusal } from './refusal.ts'
 
@@ -33,10 +31,8 @@ export function readGateway(deps: ReadDeps, message: UplinkMessage, uplink: Upli
       return gateway.disconnected()
     case 'gatewayRpcResponse':
       return gateway.rpcReply()
-    case 'gatewayAttributesRequest':
-      return gateway.attributesRequest()
     default:
-      return gateway.claims()
+      return gateway.attributesRequest()
   }
 }
 
@@ -121,16 +117,6 @@ class GatewayMessage {
           child: { deviceId: origin.device.deviceId, name },
         }),
       )
-    }
-    return this.#read()
-  }
-
-  claims(): ReadMessage {
-    const result = readGatewayClaims(this.#message.payload, payloadLimits)
-    if (!result.ok) return refused(result.refusal)
-    for (const { name, ...claim } of result.claims) {
-      const origin = this.#originOf(name, TopicNamespace.GATEWAY_ATTRIBUTES)
-      if (origin) this.#records.push(requestRecord(origin, claimRequest(this.#deps, this.#message, claim)))
     }
     return this.#read()
   }

@@ -1,14 +1,11 @@
-import { hashSecret } from '@isobar/kit'
 import {
   readAttributesRequest,
-  readClaim,
   readRpcCall,
   readRpcReply,
   rpcResponseTopic,
   TopicNamespace,
   type Uplink,
 } from '@isobar/telemetry-model'
-import { limits } from '../limits.ts'
 import { platformAnswer } from './platformAnswer.ts'
 import { payloadLimits, type ReadDeps, type ReadMessage, type UplinkMessage } from './message.ts'
 import { commandStatusRecord, type Origin, requestRecord } from './records.ts'
@@ -40,30 +37,13 @@ export function readRequest(deps: ReadDeps, message: UplinkMessage, uplink: Upli
       const status = { requestNumber: Number(uplink.requestId), state: 'ANSWERED' as const, at: receivedAt }
       return stored([commandStatusRecord(device, { ...status, result: reply.result as never })])
     }
-    default: {
-      const claim = readClaim(payload, payloadLimits)
-      if (!claim.ok) return { ok: false, refusal: wholeRefusal(claim.refusal) }
-      return stored([requestRecord(origin, claimRequest(deps, message, claim))])
-    }
-  }
-}
-
-/** A device offers itself to whoever shows the secret. Without one, to whoever names the device. */
-export function claimRequest(
-  { instance, pepper }: ReadDeps,
-  { sessionId = '' }: UplinkMessage,
-  { secretKey, durationMs }: { secretKey: string; durationMs?: number },
-) {
-  return {
-    kind: 'CLAIM' as const,
-    requestId: '',
-    instance,
-    sessionId,
-    secretHash: hashSecret(pepper, secretKey),
-    durationMs: Math.min(durationMs ?? limits.claimMs, limits.claimMs),
+    default:
+      return { ok: false, refusal: unknownTopic }
   }
 }
 
 const stored = (records: (ReadMessage & { ok: true })['records']): ReadMessage => ({ ok: true, records, refusals: [] })
+
+const unknownTopic: Refusal = { reason: 'UNKNOWN_TOPIC', hint: 'nothing is read from this topic' }
 
 const noSession: Refusal = { reason: 'NOT_ALLOWED', hint: 'there is no session to answer to' }

@@ -21,7 +21,6 @@ export interface UplinkDeps {
   readonly registry: Registry
   /** Names this process where answers are awaited. */
   readonly instance: string
-  readonly pepper: string
   readonly rejections: Rejections
   readonly clock: Clock
   readonly logger: Logger
@@ -66,9 +65,9 @@ export class Uplink {
     this.#gate = new Gate(limits, deps)
     const now = () => deps.clock.now()
     this.#refusedBefore = new RefusedBefore(now)
-    const { registry, instance, pepper } = deps
+    const { registry, instance } = deps
     this.#rates = new RateLimits(registry)
-    this.#reading = { registry, instance, pepper, times: new ServerTimes(), announced: new AnnouncedChildren(now) }
+    this.#reading = { registry, instance, times: new ServerTimes(), announced: new AnnouncedChildren(now) }
   }
 
   /** Takes a message. Never rejects. */

@@ -132,44 +132,6 @@ export function readGatewayDevice(
   return { ...named, type: type as string }
 }
 
-/** Reads `{"secretKey":"…","durationMs":60000}`; both may be left out. */
-export function readClaim(
-  payload: Uint8Array,
-  options: Limits = {},
-): PayloadResult<{ secretKey: string; durationMs?: number }> {
-  if (payload.length === 0) return { ok: true, secretKey: '' }
-  const read = readObject(payload, options)
-  return read.ok ? readClaimOf(read.json, '') : read
-}
-
-/** Reads a gateway's claims: the same by device name. */
-export function readGatewayClaims(
-  payload: Uint8Array,
-  options: Limits = {},
-): PayloadResult<{ claims: { name: string; secretKey: string; durationMs?: number }[] }> {
-  const read = readObject(payload, options)
-  if (!read.ok) return read
-  const claims: { name: string; secretKey: string; durationMs?: number }[] = []
-  for (const [name, json] of Object.entries(read.json)) {
-    if (claims.length >= MAX_KEYS) return bad('', `send at most ${MAX_KEYS} devices in one message`)
-    const claim = isJsonObject(json) ? readClaimOf(json, `/${name}`) : bad(`/${name}`, 'send an object')
-    if (!claim.ok) return claim
-    const { ok: _, ...rest } = claim
-    claims.push({ name, ...rest })
-  }
-  return { ok: true, claims }
-}
-
-function readClaimOf(json: JsonObject, path: string): PayloadResult<{ secretKey: string; durationMs?: number }> {
-  const { secretKey = '', durationMs } = json
-  if (typeof secretKey !== 'string' || secretKey.length > MAX_METHOD_CHARACTERS)
-    return bad(`${path}/secretKey`, 'send text of at most 256 characters')
-  if (durationMs === undefined || durationMs === null) return { ok: true, secretKey }
-  if (typeof durationMs !== 'number' || !Number.isSafeInteger(durationMs) || durationMs < 0)
-    return bad(`${path}/durationMs`, 'send whole milliseconds')
-  return { ok: true, secretKey, durationMs }
-}
-
 function readDeviceName(json: JsonObject): PayloadResult<{ name: string }> {
   const { device } = json
   const refusal = typeof device === 'string' ? refuseName(device, beginReading({}).limits.maxNameBytes) : undefined

@@ -10,12 +10,10 @@ export type TopicNamespace = (typeof TopicNamespace)[keyof typeof TopicNamespace
 /** Topic names of the ThingsBoard dialect, which stock firmware and SDKs speak. */
 export const TELEMETRY_TOPIC = 'v1/devices/me/telemetry'
 export const ATTRIBUTES_TOPIC = 'v1/devices/me/attributes'
-export const CLAIM_TOPIC = 'v1/devices/me/claim'
 export const GATEWAY_TELEMETRY_TOPIC = 'v1/gateway/telemetry'
 export const GATEWAY_ATTRIBUTES_TOPIC = 'v1/gateway/attributes'
 export const GATEWAY_CONNECT_TOPIC = 'v1/gateway/connect'
 export const GATEWAY_DISCONNECT_TOPIC = 'v1/gateway/disconnect'
-export const GATEWAY_CLAIM_TOPIC = 'v1/gateway/claim'
 /** Both ways: commands to the devices behind a gateway, and their replies. */
 export const GATEWAY_RPC_TOPIC = 'v1/gateway/rpc'
 export const GATEWAY_ATTRIBUTES_REQUEST_TOPIC = 'v1/gateway/attributes/request'
@@ -30,10 +28,8 @@ export const rpcResponseTopic = (requestId: string): string => `v1/devices/me/rp
 export type Uplink =
   | { readonly kind: 'values'; readonly namespace: TopicNamespace }
   | { readonly kind: 'attributesRequest' | 'rpcRequest' | 'rpcResponse'; readonly requestId: string }
-  | { readonly kind: 'claim' }
   | {
-      readonly kind:
-        'gatewayConnect' | 'gatewayDisconnect' | 'gatewayClaim' | 'gatewayRpcResponse' | 'gatewayAttributesRequest'
+      readonly kind: 'gatewayConnect' | 'gatewayDisconnect' | 'gatewayRpcResponse' | 'gatewayAttributesRequest'
     }
 
 const values = (namespace: TopicNamespace): Uplink => ({ kind: 'values', namespace })
@@ -42,10 +38,8 @@ const fixed = new Map<string, Uplink>([
   [ATTRIBUTES_TOPIC, values(TopicNamespace.DEVICE_ATTRIBUTES)],
   [GATEWAY_TELEMETRY_TOPIC, values(TopicNamespace.GATEWAY_TELEMETRY)],
   [GATEWAY_ATTRIBUTES_TOPIC, values(TopicNamespace.GATEWAY_ATTRIBUTES)],
-  [CLAIM_TOPIC, { kind: 'claim' }],
   [GATEWAY_CONNECT_TOPIC, { kind: 'gatewayConnect' }],
   [GATEWAY_DISCONNECT_TOPIC, { kind: 'gatewayDisconnect' }],
-  [GATEWAY_CLAIM_TOPIC, { kind: 'gatewayClaim' }],
   [GATEWAY_RPC_TOPIC, { kind: 'gatewayRpcResponse' }],
   [GATEWAY_ATTRIBUTES_REQUEST_TOPIC, { kind: 'gatewayAttributesRequest' }],
 ])

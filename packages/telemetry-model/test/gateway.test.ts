@@ -4,9 +4,7 @@ import {
   normaliseGatewayAttributes,
   normaliseGatewayTelemetry,
   readAttributesRequest,
-  readClaim,
   readGatewayAttributesRequest,
-  readGatewayClaims,
   readGatewayDevice,
   readGatewayRpcReply,
   readRpcCall,
@@ -102,9 +100,6 @@ describe('requests', () => {
     ['its type', () => readGatewayDevice(json({ device: 'A', type: 5 })), '/type'],
     ['the method', () => readRpcCall(json({ params: 1 })), '/method'],
     ['the id of a reply', () => readGatewayRpcReply(json({ device: 'A', data: 1 })), '/id'],
-    ['the secret', () => readClaim(json({ secretKey: 5 })), '/secretKey'],
-    ['the time', () => readClaim(json({ durationMs: -1 })), '/durationMs'],
-    ['a claim', () => readGatewayClaims(json({ A: 1 })), '/A'],
   ])('what is wrong is named: %s', (_, read, path) => {
     expect(read()).toMatchObject({ ok: false, refusal: { path } })
   })
@@ -123,8 +118,6 @@ describe('requests', () => {
       readGatewayRpcReply,
       readRpcCall,
       readRpcReply,
-      readClaim,
-      readGatewayClaims,
       normaliseGatewayAttributes,
       (payload: Uint8Array) => normaliseGatewayTelemetry(payload, { receivedAt: RECEIVED_AT }),
     ]

@@ -15,12 +15,10 @@ describe('uplink topics', () => {
     ['v1/devices/me/attributes/request/1', { kind: 'attributesRequest', requestId: '1' }],
     ['v1/devices/me/rpc/request/4294967295', { kind: 'rpcRequest', requestId: '4294967295' }],
     ['v1/devices/me/rpc/response/0', { kind: 'rpcResponse', requestId: '0' }],
-    ['v1/devices/me/claim', { kind: 'claim' }],
     ['v1/gateway/connect', { kind: 'gatewayConnect' }],
     ['v1/gateway/disconnect', { kind: 'gatewayDisconnect' }],
     ['v1/gateway/rpc', { kind: 'gatewayRpcResponse' }],
     ['v1/gateway/attributes/request', { kind: 'gatewayAttributesRequest' }],
-    ['v1/gateway/claim', { kind: 'gatewayClaim' }],
   ])('%s is a request or an answer', (topic, uplink) => {
     expect(parseUplinkTopic(topic)).toEqual(uplink)
   })
@@ -36,6 +34,8 @@ describe('uplink topics', () => {
     'v1/devices/me/rpc/request/',
     'v1/devices/me/rpc/response/99999999999',
     'v1/gateway/rpc/1',
+    'v1/devices/me/claim',
+    'v1/gateway/claim',
     'v1/devices/+/telemetry',
     'constructor',
     '__proto__',
