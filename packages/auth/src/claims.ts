@@ -15,6 +15,8 @@ export interface InternalClaims {
   scopes: Scope[]
   /** The session, for a person. */
   sid?: string
+  /** When the person signed in, with all that their sign-in asks for; ms UTC. */
+  signed_in_at?: number
   /** The only things that a share token opens, by id; without it, its scopes hold for the whole cloud. */
   resources?: string[]
   /** How often an API key may ask. */
@@ -27,7 +29,7 @@ export function viewerOf(claims: InternalClaims): Viewer {
     kind: claims.kind,
     subject: claims.sub,
     scopes: new Set(claims.scopes),
-    ...(claims.kind === 'user' ? { userId: claims.sub, sessionId: claims.sid } : {}),
+    ...(claims.kind === 'user' ? { userId: claims.sub, sessionId: claims.sid, signedInAt: claims.signed_in_at } : {}),
   }
   if (!claims.cloud) return base as PersonalViewer
   return {

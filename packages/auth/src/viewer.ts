@@ -17,6 +17,8 @@ export interface PersonViewer extends Signed {
   readonly kind: 'user'
   readonly userId: string
   readonly sessionId: string
+  /** When they signed in, with all that their sign-in asks for; ms UTC. */
+  readonly signedInAt?: number
 }
 
 /** A person who is signed in, in no cloud. */
@@ -29,6 +31,7 @@ export interface CloudViewer extends Signed {
   readonly cloudId: string
   readonly userId?: string
   readonly sessionId?: string
+  readonly signedInAt?: number
   readonly memberId?: string
   readonly role?: Role
   /**

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { Kafka as KafkaClient, logLevel, type ISocketFactory } from 'kafkajs'
+import { Kafka as KafkaClient, logLevel } from 'kafkajs'
 import { clientLog, type KafkaLogger } from './logger.ts'
 
 /** How to reach the cluster. */
@@ -7,28 +7,26 @@ export interface ClientOptions {
   brokers: string[]
   clientId: string
   logger: KafkaLogger
-  /** Opens a connection to a broker; tests cut it. */
-  socketFactory?: ISocketFactory
 }
 
 /** Makes a client of its own for each user: consumers of one client share their offsets in memory. */
-export type NewClient = (options?: { requestTimeoutMs?: number }) => KafkaClient
+export type NewClient = () => KafkaClient
 
+const REQUEST_TIMEOUT_MS = 15_000
 const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, factor: 0.2, multiplier: 2, retries: 5 }
 
 export function clientFactory(options: ClientOptions): NewClient {
   stopIdleTimers()
   const logCreator = clientLog(options.logger)
-  return ({ requestTimeoutMs = 15_000 } = {}) =>
+  return () =>
     new KafkaClient({
       brokers: options.brokers,
       clientId: options.clientId,
       connectionTimeout: 3_000,
-      requestTimeout: requestTimeoutMs,
+      requestTimeout: REQUEST_TIMEOUT_MS,
       retry: RETRY,
       logLevel: logLevel.WARN,
       logCreator,
-      ...(options.socketFactory ? { socketFactory: options.socketFactory } : {}),
     })
 }
 

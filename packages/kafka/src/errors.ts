@@ -32,4 +32,18 @@ export class TransientError extends Error {
   override readonly name: string = 'TransientError'
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What went wrong; of an error that stands for several, what each of them was. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return [...new Set(error.errors.map(messageOf))].join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Kafka's errors that tell that the records themselves can never be taken (org.apache.kafka.common.protocol.Errors). */
+const FOR_GOOD = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP'])
+
+/** Whether sending the same records again is of no use. */
+export function isForGood(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isForGood)
+  return error instanceof Error && FOR_GOOD.has((error as { apiId?: string }).apiId ?? '')
+}

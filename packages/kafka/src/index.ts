@@ -9,9 +9,12 @@ export {
   type UnavailableReason,
 } from './errors.ts'
 export type { Handle, HandleContext } from './handleBatch.ts'
+export { createHostRegistry, readHostRegistry, type HostRegistry } from './hostRegistry.ts'
 export type { Hold } from './inbox.ts'
 export { connectKafka, type Kafka, type KafkaOptions } from './kafka.ts'
 export type { KafkaLogger } from './logger.ts'
+export type { Ownership, OwnOptions } from './ownPartitions.ts'
+export { shipLogs } from './shipLogs.ts'
 export { partitionOf } from './partition.ts'
 export type { Producer, ProducerOptions } from './producer.ts'
 export type { IncomingRecord, OutgoingRecord, Validate } from './records.ts'

@@ -6,6 +6,7 @@ import { BatchConsumer, type ConsumeOptions, type Consumer } from './batchConsum
 import { startBroadcastReader, type BroadcastOptions, type BroadcastReader } from './broadcastReader.ts'
 import { clientFactory, type ClientOptions } from './client.ts'
 import { kafkaMetrics } from './metrics.ts'
+import { ownPartitions, type OwnOptions, type Ownership } from './ownPartitions.ts'
 import { createProducer, type Producer, type ProducerOptions } from './producer.ts'
 import type { Validate } from './records.ts'
 
@@ -22,6 +23,8 @@ export interface Kafka {
   consume<V>(options: ConsumeOptions<V>): Promise<Consumer>
   /** A reader of everything, for each replica; nothing is committed. Makes sure of its topic first. */
   broadcast<V>(options: BroadcastOptions<V>): Promise<BroadcastReader>
+  /** Takes part in sharing out the partitions of a topic. Makes sure of the topic first. */
+  own(options: OwnOptions): Promise<Ownership>
   /** Whether the cluster answers, within 2 s. */
   healthy(): Promise<boolean>
   /** Stops all that was made here: consumers, readers, then producers. */
@@ -40,7 +43,7 @@ const HEALTH_WITHIN_MS = 2_000
 
 /** Prepares a service's way to Kafka; nothing is connected before it is used. */
 export function connectKafka(options: KafkaOptions): Kafka {
-  const { clientId, source, logger, registry, validate = schemaError } = options
+  const { brokers, clientId, source, logger, registry, validate = schemaError } = options
   const newClient = clientFactory(options)
   const metrics = kafkaMetrics(registry)
   const admin = new AdminConnection(newClient)
@@ -50,7 +53,7 @@ export function connectKafka(options: KafkaOptions): Kafka {
   let probe: Promise<boolean> | undefined
 
   const producer = (producerOptions?: ProducerOptions): Producer => {
-    const made = createProducer({ newClient, source, metrics, validate }, producerOptions)
+    const made = createProducer({ brokers, clientId, logger, source, metrics, validate }, producerOptions)
     producers.push(made)
     return made
   }
@@ -77,6 +80,12 @@ export function connectKafka(options: KafkaOptions): Kafka {
       const reader = await startBroadcastReader(deps, broadcastOptions)
       readers.push(reader)
       return reader
+    },
+    async own(ownOptions) {
+      await prepare(ownOptions.topic)
+      const ownership = ownPartitions({ newClient, logger }, ownOptions)
+      readers.push(ownership)
+      return ownership
     },
     healthy() {
       probe ??= admin

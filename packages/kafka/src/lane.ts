@@ -1,5 +1,6 @@
-import type { Message } from 'kafkajs'
-import { KafkaUnavailableError, messageOf } from './errors.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isForGood, KafkaUnavailableError, messageOf } from './errors.ts'
+import type { EncodedRecord } from './sendConnection.ts'
 
 /** One `send` of a caller, whose records may lie in several lanes. */
 export interface Call {
@@ -12,7 +13,7 @@ export interface Call {
 
 /** A record that waits for its batch. */
 export interface Waiting {
-  readonly message: Message
+  readonly message: EncodedRecord
   readonly bytes: number
   readonly call: Call
 }
@@ -21,11 +22,15 @@ export interface LaneOptions {
   maxBatch: number
   maxBatchBytes: number
   lingerMs: number
+  /** Whether a batch that Kafka did not take is sent again until it does. */
+  holds: boolean
   /** Resolves when the batch is acknowledged. */
-  sendBatch(messages: Message[]): Promise<void>
+  sendBatch(messages: EncodedRecord[]): Promise<void>
   /** Told when records leave the lane, sent or given up. */
   onLeft(records: number): void
 }
+
+const AGAIN_AFTER_MS = 200
 
 /**
  * The way of some partitions to Kafka. It sends one batch at a time, in the order of arrival: a batch that is retried
@@ -36,6 +41,7 @@ export class Lane {
   #waiting: Waiting[] = []
   #timer: NodeJS.Timeout | undefined
   #flying = false
+  #holdUntil = Infinity
 
   constructor(options: LaneOptions) {
     this.#options = options
@@ -46,6 +52,11 @@ export class Lane {
     if (this.#flying) return
     if (this.#waiting.length >= this.#options.maxBatch) void this.#run()
     else this.#timer ??= setTimeout(() => void this.#run(), this.#options.lingerMs)
+  }
+
+  /** From a time on a batch that Kafka does not take is given up, held or not. */
+  holdUntil(time: number): void {
+    this.#holdUntil = time
   }
 
   async #run(): Promise<void> {
@@ -80,17 +91,25 @@ export class Lane {
   }
 
   async #send(batch: Waiting[]): Promise<void> {
-    let failure: KafkaUnavailableError | undefined
-    try {
-      await this.#options.sendBatch(batch.map((record) => record.message))
-    } catch (error) {
-      failure = new KafkaUnavailableError('failed', `Kafka took no batch: ${messageOf(error)}`, { cause: error })
-    }
+    const failure = await this.#attempt(batch.map(({ message }) => message))
     this.#options.onLeft(batch.length)
     for (const { call } of batch) {
       call.left--
       if (failure) call.settle(failure)
       else if (call.left === 0) call.settle()
+    }
+  }
+
+  async #attempt(messages: EncodedRecord[]): Promise<KafkaUnavailableError | undefined> {
+    for (;;) {
+      try {
+        await this.#options.sendBatch(messages)
+        return undefined
+      } catch (error) {
+        if (!this.#options.holds || isForGood(error) || Date.now() >= this.#holdUntil)
+          return new KafkaUnavailableError('failed', `Kafka took no batch: ${messageOf(error)}`, { cause: error })
+      }
+      await delay(AGAIN_AFTER_MS)
     }
   }
 }

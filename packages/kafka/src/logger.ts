@@ -11,21 +11,29 @@ export interface KafkaLogger {
 
 const REPEAT_AFTER_MS = 10_000
 
+/** Logs warnings, each kind (messages that differ in numbers alone are one) at most every ten seconds; others go to debug. */
+export function rareWarnings(logger: KafkaLogger): (fields: object, message: string) => void {
+  const lastOf = new Map<string, number>()
+  return (fields, message) => {
+    const kind = message.replace(/\d+/g, '#')
+    const now = Date.now()
+    if (now - (lastOf.get(kind) ?? 0) < REPEAT_AFTER_MS) return logger.debug(fields, message)
+    if (lastOf.size > 1_000) lastOf.clear()
+    lastOf.set(kind, now)
+    logger.warn(fields, message)
+  }
+}
+
 /**
  * Sends kafkajs's own log to ours. What it calls an error is one of many retries, and what matters of it is reported by
- * the code that gave up; so its errors are warnings here, each kind at most every ten seconds.
+ * the code that gave up; so its errors are rare warnings here.
  */
 export function clientLog(logger: KafkaLogger): logCreator {
-  const lastOf = new Map<string, number>()
+  const warn = rareWarnings(logger)
   return () =>
     ({ namespace, level, log }) => {
       const fields = { client: namespace, broker: log.broker, groupId: log.groupId, error: log.error }
-      const kind = `${namespace} ${log.message.replace(/\d+/g, '#')}`
-      const now = Date.now()
-      const repeated = now - (lastOf.get(kind) ?? 0) < REPEAT_AFTER_MS
-      if (level !== logLevel.ERROR || repeated) return logger.debug(fields, log.message)
-      if (lastOf.size > 1_000) lastOf.clear()
-      lastOf.set(kind, now)
-      logger.warn(fields, log.message)
+      if (level === logLevel.ERROR) warn(fields, log.message)
+      else logger.debug(fields, log.message)
     }
 }

@@ -1,10 +1,10 @@
-import { Counter, Gauge, Histogram, type Registry } from '@isobar/logging'
+import { Counter, Gauge, Histogram, ReadGauge, type Registry } from '@isobar/logging'
 
 /** What this package counts, in a service's registry. */
 export interface KafkaMetrics {
   produced: Counter<'topic'>
   produceSeconds: Histogram<'topic'>
-  pending: Gauge
+  pending: ReadGauge
   lag: Gauge<'topic' | 'group'>
   handleSeconds: Histogram<'topic' | 'group'>
   batchRecords: Histogram<'topic' | 'group'>
@@ -22,12 +22,13 @@ export function kafkaMetrics(registry?: Registry): KafkaMetrics | undefined {
     existing(name, () => new Counter({ name, help, labelNames, registers }))
   const gauge = <L extends string>(name: string, help: string, labelNames: L[]) =>
     existing(name, () => new Gauge({ name, help, labelNames, registers }))
+  const readGauge = (name: string, help: string) => existing(name, () => new ReadGauge({ name, help, registers }))
   const histogram = <L extends string>(name: string, help: string, labelNames: L[], buckets: number[]) =>
     existing(name, () => new Histogram({ name, help, labelNames, buckets, registers }))
   return {
     produced: counter('isobar_kafka_produced_records_total', 'Records acknowledged by Kafka', ['topic']),
     produceSeconds: histogram('isobar_kafka_produce_seconds', 'Time of one batch to its ack', ['topic'], SECONDS),
-    pending: gauge('isobar_kafka_pending_records', 'Records accepted, not yet acknowledged', []),
+    pending: readGauge('isobar_kafka_pending_records', 'Records accepted, not yet acknowledged'),
     lag: gauge('isobar_kafka_consumer_lag_records', 'Records read by nobody yet', ['topic', 'group']),
     handleSeconds: histogram('isobar_kafka_handle_seconds', 'Time to handle one batch', ['topic', 'group'], SECONDS),
     batchRecords: histogram(

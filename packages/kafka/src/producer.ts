@@ -1,25 +1,25 @@
 import type { Topic } from '@isobar/schemas'
-import type { Message } from 'kafkajs'
-import type { NewClient } from './client.ts'
 import { KafkaUnavailableError, RecordTooLargeError } from './errors.ts'
 import { Lane, type Call } from './lane.ts'
+import type { KafkaLogger } from './logger.ts'
 import type { KafkaMetrics } from './metrics.ts'
 import { partitionOf } from './partition.ts'
 import { encodeHeaders, type OutgoingRecord, type Validate } from './records.ts'
-import { SendConnection } from './sendConnection.ts'
+import { type EncodedRecord, SendConnection } from './sendConnection.ts'
 
 /** Sends records; the sends of many callers travel in common batches. */
 export interface Producer {
   /**
    * Resolves when every record is acknowledged by all in-sync replicas. Order per key is kept across calls.
    * After a rejection some of the records may still have arrived: send again what must not be lost.
-   * @throws KafkaUnavailableError   too many records pending, no acknowledgement within `timeoutMs`, or stopped
+   * @throws KafkaUnavailableError   too many records pending, no acknowledgement within `timeoutMs`, or stopped. Of a
+   *   producer that holds: too many pending, a record that Kafka refuses for good, or stopped while Kafka was away
    * @throws RecordTooLargeError     a record is over 900 kB; none of the call is sent
    */
   send(records: readonly OutgoingRecord[]): Promise<void>
   /** Records accepted but not yet acknowledged. */
   readonly pending: number
-  /** Takes no more records, waits for those it took, and disconnects. */
+  /** Takes no more records, waits for those it took (without Kafka at most `timeoutMs`), and disconnects. */
   stop(): Promise<void>
 }
 
@@ -32,10 +32,17 @@ export interface ProducerOptions {
   maxPending?: number
   /** Until when a send is acknowledged or rejected. */
   timeoutMs?: number
+  /**
+   * Keeps what Kafka does not take and sends it again for as long as it takes, in its order: nothing later overtakes it, so
+   * order per key holds over an outage. `timeoutMs` then bounds each attempt.
+   */
+  holds?: boolean
 }
 
 export interface ProducerDeps {
-  newClient: NewClient
+  brokers: string[]
+  clientId: string
+  logger: KafkaLogger
   source: string
   metrics: KafkaMetrics | undefined
   validate: Validate
@@ -48,7 +55,45 @@ const LANES_PER_TOPIC = 2
 const validating = process.env.NODE_ENV === 'test'
 
 export function createProducer(deps: ProducerDeps, options: ProducerOptions = {}): Producer {
-  return new BatchingProducer(deps, { maxBatch: 500, lingerMs: 3, maxPending: 20_000, timeoutMs: 10_000, ...options })
+  return new BatchingProducer(deps, {
+    maxBatch: 500,
+    lingerMs: 3,
+    maxPending: 20_000,
+    timeoutMs: 10_000,
+    holds: false,
+    ...options,
+  })
+}
+
+const GIVE_UP_EVERY_MS = 50
+
+/** A call that has no answer yet. */
+class OpenCall implements Call {
+  left: number
+  settled = false
+  readonly deadline: number
+  readonly answer: Promise<void>
+  readonly #onSettled: () => void
+  #resolve!: () => void
+  #reject!: (error: Error) => void
+
+  constructor(records: number, deadline: number, onSettled: () => void) {
+    this.left = records
+    this.deadline = deadline
+    this.#onSettled = onSettled
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+  }
+
+  settle(error?: Error): void {
+    if (this.settled) return
+    this.settled = true
+    this.#onSettled()
+    if (error) this.#reject(error)
+    else this.#resolve()
+  }
 }
 
 class BatchingProducer implements Producer {
@@ -56,57 +101,65 @@ class BatchingProducer implements Producer {
   readonly #options: Required<ProducerOptions>
   readonly #connection: SendConnection
   readonly #lanes = new Map<string, Lane[]>()
-  readonly #calls = new Set<Promise<void>>()
+  readonly #calls = new Set<OpenCall>()
+  #giveUps: NodeJS.Timeout | undefined
   #pending = 0
   #stopped = false
 
   constructor(deps: ProducerDeps, options: Required<ProducerOptions>) {
     this.#deps = deps
     this.#options = options
-    this.#connection = new SendConnection(deps.newClient, options.timeoutMs)
+    this.#connection = new SendConnection({ ...deps, timeoutMs: options.timeoutMs })
+    deps.metrics?.pending.add(() => this.#pending)
   }
 
   get pending(): number {
     return this.#pending
   }
 
-  async send(records: readonly OutgoingRecord[]): Promise<void> {
-    if (records.length === 0) return
-    if (this.#stopped) throw new KafkaUnavailableError('stopped', 'the producer was stopped')
-    if (this.#pending + records.length > this.#options.maxPending)
-      throw new KafkaUnavailableError('backpressure', `${this.#pending} records wait for Kafka already`)
-    const encoded = records.map((record) => this.#encode(record))
-    const { call, settled } = this.#openCall(records.length)
-    this.#countPending(records.length)
-    encoded.forEach(({ message, bytes }, index) => {
-      const { topic } = records[index] as OutgoingRecord
-      this.#laneOf(topic, message.partition as number).push({ message, bytes, call })
-    })
-    this.#calls.add(settled)
+  // Not async: on the way of every message of a device, a promise more is felt.
+  send(records: readonly OutgoingRecord[]): Promise<void> {
+    if (records.length === 0) return Promise.resolve()
     try {
-      await settled
-    } finally {
-      this.#calls.delete(settled)
+      this.#mayTake(records.length)
+      const encoded = records.map((record) => this.#encode(record))
+      const call = this.#open(records.length)
+      for (const [index, { message, bytes }] of encoded.entries()) {
+        const { topic } = records[index] as OutgoingRecord
+        this.#laneOf(topic, message.partition).push({ message, bytes, call })
+      }
+      return call.answer
+    } catch (error) {
+      return Promise.reject(error as Error)
     }
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
-    await Promise.allSettled(this.#calls)
+    for (const lane of [...this.#lanes.values()].flat()) lane.holdUntil(Date.now() + this.#options.timeoutMs)
+    await Promise.allSettled([...this.#calls].map(({ answer }) => answer))
+    clearInterval(this.#giveUps)
     await this.#connection.stop()
   }
 
-  #encode(record: OutgoingRecord): { message: Message; bytes: number } {
+  #mayTake(records: number): void {
+    if (this.#stopped) throw new KafkaUnavailableError('stopped', 'the producer was stopped')
+    if (this.#pending + records > this.#options.maxPending)
+      throw new KafkaUnavailableError('backpressure', `${this.#pending} records wait for Kafka already`)
+  }
+
+  #encode(record: OutgoingRecord): { message: EncodedRecord; bytes: number } {
     if (validating && record.value !== null) {
       const problem = this.#deps.validate(record.topic, record.value)
       if (problem) throw new Error(`an invalid record for ${record.topic.name}: ${problem}`)
     }
-    const value = record.value === null ? null : Buffer.from(JSON.stringify(record.value))
+    const value = record.value === null ? undefined : Buffer.from(JSON.stringify(record.value))
     const bytes = value?.length ?? 0
     if (bytes > MAX_BATCH_BYTES) throw new RecordTooLargeError(`a record of ${bytes} bytes for ${record.topic.name}`)
-    const message: Message = {
-      key: record.key,
-      value,
+    const message = {
+      topic: record.topic.name,
+      key: Buffer.from(record.key),
+      value: value as Buffer,
       headers: encodeHeaders(record, this.#deps.source),
       partition: partitionOf(record.key, record.topic.partitions),
     }
@@ -128,38 +181,34 @@ class BatchingProducer implements Producer {
       maxBatch: this.#options.maxBatch,
       maxBatchBytes: MAX_BATCH_BYTES,
       lingerMs: this.#options.lingerMs,
+      holds: this.#options.holds,
       sendBatch: async (messages) => {
         const endTimer = metrics?.produceSeconds.startTimer({ topic })
-        await this.#connection.send(topic, messages)
+        await this.#connection.send(messages)
         endTimer?.()
         metrics?.produced.inc({ topic }, messages.length)
       },
-      onLeft: (records) => this.#countPending(-records),
+      onLeft: (records) => {
+        this.#pending -= records
+      },
     })
   }
 
-  #openCall(records: number): { call: Call; settled: Promise<void> } {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const { timeoutMs } = this.#options
-    const call: Call = {
-      left: records,
-      settled: false,
-      settle(error) {
-        if (call.settled) return
-        call.settled = true
-        clearTimeout(timer)
-        if (error) reject(error)
-        else resolve()
-      },
-    }
-    const timer = setTimeout(() => {
-      call.settle(new KafkaUnavailableError('timeout', `Kafka did not acknowledge within ${timeoutMs} ms`))
-    }, timeoutMs)
-    return { call, settled: promise }
+  #open(records: number): OpenCall {
+    const { timeoutMs, holds } = this.#options
+    const call = new OpenCall(records, Date.now() + timeoutMs, () => this.#calls.delete(call))
+    this.#calls.add(call)
+    this.#pending += records
+    if (!holds) this.#giveUps ??= setInterval(() => this.#giveUp(Date.now()), GIVE_UP_EVERY_MS).unref()
+    return call
   }
 
-  #countPending(change: number): void {
-    this.#pending += change
-    this.#deps.metrics?.pending.inc(change)
+  /** Tells callers that their time is over; the oldest come first. */
+  #giveUp(now: number): void {
+    for (const call of this.#calls) {
+      if (call.deadline > now) return
+      const { timeoutMs } = this.#options
+      call.settle(new KafkaUnavailableError('timeout', `Kafka did not acknowledge within ${timeoutMs} ms`))
+    }
   }
 }

@@ -40,19 +40,46 @@ export interface IncomingRecord<V> {
 /** Says what is wrong with a value, or undefined when it is valid. */
 export type Validate = (topic: Topic<unknown>, value: unknown) => string | undefined
 
+const ID = Buffer.from('ce_id')
+const SOURCE = Buffer.from('ce_source')
+const TYPE = Buffer.from('ce_type')
+const TIME = Buffer.from('ce_time')
+const SPECVERSION = Buffer.from('ce_specversion')
+const CONTENT_TYPE = Buffer.from('content-type')
+const TRACEPARENT = Buffer.from('traceparent')
+const VERSION_1 = Buffer.from('1.0')
+const JSON_TYPE = Buffer.from('application/json')
+
 /** CloudEvents 1.0, Kafka protocol binding §3.2 (binary mode), with its prefix as the topics of Isobar spell it. */
-export function encodeHeaders(record: OutgoingRecord, source: string): Record<string, string> {
-  const headers: Record<string, string> = {
-    ce_id: record.id ?? randomUUID(),
-    ce_source: source,
-    ce_type: record.type,
-    ce_time: new Date(record.time ?? Date.now()).toISOString(),
-    ce_specversion: '1.0',
-    'content-type': 'application/json',
-  }
+export function encodeHeaders(record: OutgoingRecord, source: string): Map<Buffer, Buffer> {
+  const headers = new Map([
+    [ID, Buffer.from(record.id ?? randomUUID())],
+    [SOURCE, wordBytes(source)],
+    [TYPE, wordBytes(record.type)],
+    [TIME, timeBytes(record.time ?? Date.now())],
+    [SPECVERSION, VERSION_1],
+    [CONTENT_TYPE, JSON_TYPE],
+  ])
   const trace = record.traceparent ?? activeTraceparent()
-  if (trace) headers.traceparent = trace
+  if (trace) headers.set(TRACEPARENT, Buffer.from(trace))
   return headers
+}
+
+/** Sources and types: as many as there are in the code. */
+const words = new Map<string, Buffer>()
+
+function wordBytes(word: string): Buffer {
+  let bytes = words.get(word)
+  if (!bytes) words.set(word, (bytes = Buffer.from(word)))
+  return bytes
+}
+
+const lastTime = { ms: NaN, bytes: Buffer.alloc(0) }
+
+/** ISO 8601; records of one batch often have one time. */
+function timeBytes(ms: number): Buffer {
+  if (ms !== lastTime.ms) Object.assign(lastTime, { ms, bytes: Buffer.from(new Date(ms).toISOString()) })
+  return lastTime.bytes
 }
 
 function activeTraceparent(): string | undefined {

@@ -1,60 +1,76 @@
-import type { Message, Producer as ClientProducer } from 'kafkajs'
-import type { NewClient } from './client.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { ProduceAcks, Producer, type MessageToProduce } from '@platformatic/kafka'
+import { isForGood, messageOf } from './errors.ts'
+import { type KafkaLogger, rareWarnings } from './logger.ts'
 
-const RETRY_EVERY_MS = 1_000
+/** A record on its way: bytes as Kafka stores them, and the partition it belongs to. */
+export type EncodedRecord = MessageToProduce<Buffer, Buffer, Buffer, Buffer> & { partition: number }
 
-interface Connected {
-  readonly producer: ClientProducer
-  readonly connected: Promise<void>
-  sending: number
+export interface SendConnectionOptions {
+  brokers: string[]
+  clientId: string
+  /** Until when a batch is acknowledged or rejected. */
+  timeoutMs: number
+  logger: KafkaLogger
 }
 
+const AGAIN_AFTER_MS = 200
+const CONNECT_WITHIN_MS = 3_000
+const METADATA_MAX_AGE_MS = 60_000
+
 /**
- * Sends batches over one kafkajs producer. After a batch that failed for good the next one gets a new producer, so that
- * no state of kafkajs outlives an outage; the old one is closed when nothing flies on it.
+ * Sends batches over one connection to each broker. A request that is not answered in time ends its connection, so that
+ * nothing of it can arrive after what is sent next.
  */
 export class SendConnection {
-  readonly #newClient: NewClient
-  readonly #timeoutMs: number
-  #current: Connected | undefined
+  readonly #options: SendConnectionOptions
+  readonly #warn: (fields: object, message: string) => void
+  #client: Producer<Buffer, Buffer, Buffer, Buffer> | undefined
+  #stopped = false
 
-  constructor(newClient: NewClient, timeoutMs: number) {
-    this.#newClient = newClient
-    this.#timeoutMs = timeoutMs
+  constructor(options: SendConnectionOptions) {
+    this.#options = options
+    this.#warn = rareWarnings(options.logger)
   }
 
-  /** Resolves when all in-sync replicas have the batch; retries for about `timeoutMs` before it rejects. */
-  async send(topic: string, messages: Message[]): Promise<void> {
-    const connected = (this.#current ??= this.#connect())
-    connected.sending++
-    try {
-      await connected.connected
-      await connected.producer.sendBatch({ acks: -1, timeout: this.#timeoutMs, topicMessages: [{ topic, messages }] })
-    } catch (error) {
-      if (this.#current === connected) this.#current = undefined
-      throw error
-    } finally {
-      connected.sending--
-      if (this.#current !== connected) this.#closeWhenIdle(connected)
+  /**
+   * Resolves when all in-sync replicas have the batch; tries again for about `timeoutMs` before it rejects with the last
+   * failure, at once with one that trying again does not mend.
+   */
+  async send(messages: EncodedRecord[]): Promise<void> {
+    const deadline = Date.now() + this.#options.timeoutMs
+    for (;;) {
+      try {
+        this.#client ??= this.#open()
+        await this.#client.send({ messages, acks: ProduceAcks.ALL })
+        return
+      } catch (error) {
+        if (this.#stopped || isForGood(error) || Date.now() + AGAIN_AFTER_MS >= deadline) throw error
+        this.#warn({ err: error }, `Kafka took no batch: ${messageOf(error)}`)
+        // Its leaders may be others by now.
+        this.#client?.clearMetadata()
+      }
+      await delay(AGAIN_AFTER_MS)
     }
   }
 
   async stop(): Promise<void> {
-    const current = this.#current
-    this.#current = undefined
-    await current?.producer.disconnect()
+    this.#stopped = true
+    await this.#client?.close()
   }
 
-  #connect(): Connected {
-    const producer = this.#newClient({ requestTimeoutMs: this.#timeoutMs }).producer({
-      allowAutoTopicCreation: false,
-      createPartitioner: () => (args) => args.message.partition ?? 0,
-      retry: { maxRetryTime: RETRY_EVERY_MS, retries: Math.max(1, Math.ceil(this.#timeoutMs / RETRY_EVERY_MS)) },
+  #open(): Producer<Buffer, Buffer, Buffer, Buffer> {
+    const { brokers, clientId, timeoutMs } = this.#options
+    return new Producer({
+      clientId,
+      bootstrapBrokers: brokers,
+      timeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      connectTimeout: CONNECT_WITHIN_MS,
+      metadataMaxAge: METADATA_MAX_AGE_MS,
+      // Tried again above, with a deadline.
+      retries: 0,
+      autocreateTopics: false,
     })
-    return { producer, connected: producer.connect(), sending: 0 }
-  }
-
-  #closeWhenIdle(connected: Connected): void {
-    if (connected.sending === 0) connected.producer.disconnect().catch(() => {})
   }
 }

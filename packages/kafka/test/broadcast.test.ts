@@ -136,7 +136,7 @@ test('a reader that lost Kafka says so, goes on where it was and misses nothing'
   const { topic, producer } = await filled(10)
   const way = await cuttableWay()
   const seen: number[] = []
-  const kafka = connect({ socketFactory: way.socketFactory })
+  const kafka = connect({ brokers: way.brokers })
   const reader = await kafka.broadcast({ topic, from: 'beginning', onRecord: ({ value }) => void seen.push(value.n) })
   await reader.caughtUp
   expect(await kafka.healthy()).toBe(true)

@@ -77,7 +77,10 @@ export async function deadLettersOf(topic: Topic<Note>): Promise<DeadLetter[]> {
   return found
 }
 
-/** A way to the cluster that a test can cut, so that clients see Kafka go and come back. */
+/**
+ * A way to the cluster that a test can cut, so that clients see Kafka go and come back. The cluster tells its clients its
+ * own address; on this way it is rewritten to that of the way, byte by byte, as both are on one host.
+ */
 export async function cuttableWay() {
   const [host, port] = (brokers[0] as string).split(':') as [string, string]
   const sockets = new Set<net.Socket>()
@@ -95,12 +98,19 @@ export async function cuttableWay() {
           far.destroy()
         })
     }
-    near.pipe(far).pipe(near)
+    near.pipe(far)
+    far.on('data', (chunk: Buffer) => void near.write(rewritten(chunk)))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const { port: nearPort } = server.address() as net.AddressInfo
+  const told = addressBytes(host, Number(port))
+  const rewritten = (chunk: Buffer): Buffer => {
+    for (let at = chunk.indexOf(told); at >= 0; at = chunk.indexOf(told, at + 1))
+      chunk.writeInt32BE(nearPort, at + told.length - 4)
+    return chunk
+  }
   return {
-    socketFactory: ({ onConnect }: { onConnect: () => void }) => net.connect(nearPort, '127.0.0.1', onConnect),
+    brokers: [`${host}:${nearPort}`],
     cut() {
       isCut = true
       for (const socket of sockets) socket.destroy()
@@ -113,4 +123,12 @@ export async function cuttableWay() {
       server.close()
     },
   }
+}
+
+/** A broker's address as Kafka's responses spell it: the host, then the port as a 32-bit number. */
+function addressBytes(host: string, port: number): Buffer {
+  const bytes = Buffer.alloc(host.length + 4)
+  bytes.write(host)
+  bytes.writeInt32BE(port, host.length)
+  return bytes
 }

@@ -189,7 +189,7 @@ test('a consumer that lost Kafka goes on by itself and misses nothing', async ()
   const { topic, producer, group } = await filled(10)
   const way = await cuttableWay()
   const handled = new Set<number>()
-  const consumer = await connect({ socketFactory: way.socketFactory }).consume({
+  const consumer = await connect({ brokers: way.brokers }).consume({
     ...{ topic, group },
     handle: async (records) => numbers(records).forEach((n) => handled.add(n)),
   })

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from '@jest/globals'
 import { eventually } from '@isobar/testing'
 import { partitionOf, type IncomingRecord } from '../src/index.ts'
@@ -52,7 +53,7 @@ test('order per key holds while a broker call is retried', async () => {
   await connect().ensureTopics([topic])
   const way = await cuttableWay()
   const { lines, logger } = keptLog()
-  const producer = connect({ socketFactory: way.socketFactory, logger }).producer({ maxBatch: 20 })
+  const producer = connect({ brokers: way.brokers, logger }).producer({ maxBatch: 20 })
   await producer.send([note(topic, 'key-0', 0)])
   const sends: Promise<void>[] = []
   for (let n = 1; n < 500; n++) {
@@ -71,7 +72,7 @@ test('a producer that lost Kafka rejects within its time and works again after K
   const topic = noteTopic()
   await connect().ensureTopics([topic])
   const way = await cuttableWay()
-  const producer = connect({ socketFactory: way.socketFactory }).producer({ timeoutMs: 1_000 })
+  const producer = connect({ brokers: way.brokers }).producer({ timeoutMs: 1_000 })
   await producer.send([note(topic, 'a', 1)])
   way.cut()
   await expect(producer.send([note(topic, 'a', 2)])).rejects.toMatchObject({ name: 'KafkaUnavailableError' })
@@ -80,6 +81,38 @@ test('a producer that lost Kafka rejects within its time and works again after K
   await eventually(() => producer.send([note(topic, 'a', 4)]).then(() => true))
   await eventually(() => producer.pending === 0)
   expect((await readAll(topic)).map((record) => record.value.n)).toEqual(expect.arrayContaining([1, 4]))
+  way.close()
+})
+
+test('a producer that holds outlasts an outage in order: nothing later overtakes what Kafka did not take', async () => {
+  const topic = noteTopic()
+  await connect().ensureTopics([topic])
+  const way = await cuttableWay()
+  const producer = connect({ brokers: way.brokers }).producer({ holds: true, timeoutMs: 300, maxBatch: 20 })
+  await producer.send([note(topic, 'key-0', 0)])
+  const sends: Promise<void>[] = []
+  for (let n = 1; n < 200; n++) {
+    sends.push(producer.send([note(topic, `key-${n % 5}`, n)]))
+    if (n === 50) way.cut()
+    if (n === 100) await delay(2_000)
+  }
+  expect(producer.pending).toBeGreaterThan(0)
+  way.mend()
+  await Promise.all(sends)
+  expectOrderPerKey(await readAll(topic), 200)
+  way.close()
+})
+
+test('a producer that holds ends, and says so, when it is stopped while Kafka is away', async () => {
+  const topic = noteTopic()
+  await connect().ensureTopics([topic])
+  const way = await cuttableWay()
+  const producer = connect({ brokers: way.brokers }).producer({ holds: true, timeoutMs: 300 })
+  await producer.send([note(topic, 'a', 1)])
+  way.cut()
+  const held = expect(producer.send([note(topic, 'a', 2)])).rejects.toMatchObject({ name: 'KafkaUnavailableError' })
+  await producer.stop()
+  await held
   way.close()
 })
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** The environment, as a service reads it. */
@@ -29,8 +30,11 @@ export function readConfig<Shape extends z.ZodRawShape>(
 /** A TCP port; 0 lets the system choose. */
 export const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback)
 
+/** The base URL of an HTTP server. */
+export const baseUrl = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback)
+
 /** A list of `host:port`, separated by commas. */
-const hostList = z.string().transform((list) =>
+export const hostList = z.string().transform((list) =>
   list
     .split(',')
     .map((entry) => entry.trim())
@@ -39,6 +43,26 @@ const hostList = z.string().transform((list) =>
 
 /** A secret of at least 128 bits, as text. */
 export const secret = z.string().min(22, 'must be random and at least 22 characters long')
+
+/** An address or a network, as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  const widest = version === 4 ? 32 : 128
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+}
+
+/** A list of addresses and networks, separated by commas. */
+export const networks = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .refine((list) => list.every(isNetwork), 'must be addresses or networks (10.0.0.0/8), with commas between them')
 
 /** The variables that every service reads. */
 export const commonConfig = {

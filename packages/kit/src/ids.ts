@@ -1,9 +1,25 @@
 import { createHash } from 'node:crypto'
 import { TypeID, typeid } from 'typeid-js'
 
-/** What an id is of: cloud, user, member, invitation, API key, share token, SSO connection, device, dashboard, widget, event, session, command, credential. */
+/** What an id is of: cloud, user, member, invitation, API key, share token, SSO connection, device, dashboard, widget, event, session, command, credential, VPN profile, provisioning profile, domain. */
 export type IdPrefix =
-  'cld' | 'usr' | 'mem' | 'inv' | 'key' | 'shr' | 'sso' | 'dev' | 'dsh' | 'wdg' | 'evt' | 'ses' | 'cmd' | 'crd'
+  | 'cld'
+  | 'usr'
+  | 'mem'
+  | 'inv'
+  | 'key'
+  | 'shr'
+  | 'sso'
+  | 'dev'
+  | 'dsh'
+  | 'wdg'
+  | 'evt'
+  | 'ses'
+  | 'cmd'
+  | 'crd'
+  | 'vpn'
+  | 'prv'
+  | 'dom'
 
 const PATTERN = /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/
 

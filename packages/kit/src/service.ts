@@ -1,4 +1,11 @@
-import { createLogger, createRegistry, type Logger, type Registry } from '@isobar/logging'
+import {
+  createLogBuffer,
+  createLogger,
+  createRegistry,
+  type LogBuffer,
+  type Logger,
+  type Registry,
+} from '@isobar/logging'
 import type { z } from 'zod'
 import { commonConfig, ConfigError, readConfig, type Environment } from './config.ts'
 import { createHealth, type Health } from './health.ts'
@@ -7,6 +14,8 @@ import { createHealth, type Health } from './health.ts'
 export interface ServiceContext<Shape extends z.ZodRawShape> {
   readonly config: z.infer<z.ZodObject<Shape>> & z.infer<z.ZodObject<typeof commonConfig>>
   readonly logger: Logger
+  /** What the logger wrote and Kafka has not: for `shipLogs` of packages/kafka. */
+  readonly logs: LogBuffer
   readonly registry: Registry
   readonly health: Health
   /** Registers what must be undone at the stop, or when the start fails: undone in reverse order. */
@@ -51,7 +60,9 @@ export async function startService<Shape extends z.ZodRawShape>(
     { ...commonConfig, ...definition.config },
     environment,
   ) as ServiceContext<Shape>['config']
-  const logger = createLogger({ service: name, level: (config as { LOG_LEVEL: string }).LOG_LEVEL })
+  const registry = createRegistry(name)
+  const logs = createLogBuffer({ service: name, registry })
+  const logger = createLogger({ service: name, level: (config as { LOG_LEVEL: string }).LOG_LEVEL, buffer: logs })
   const health = createHealth()
   const undos: (() => Promise<unknown> | unknown)[] = []
   let stopping: Promise<void> | undefined
@@ -68,7 +79,8 @@ export async function startService<Shape extends z.ZodRawShape>(
     const { url } = await definition.start({
       config,
       logger,
-      registry: createRegistry(name),
+      logs,
+      registry,
       health,
       onStop: (undo) => void undos.push(undo),
     })

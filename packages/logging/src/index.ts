@@ -1,3 +1,6 @@
+export * from './category.ts'
+export { createLogBuffer, type LogBuffer, type LogBufferOptions, type LogSink } from './logBuffer.ts'
 export * from './logger.ts'
 export * from './metrics.ts'
+export type { LogRecord, LogSpan, LogSubject } from './record.ts'
 export * from './trace.ts'

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 
 export { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 
@@ -11,4 +11,18 @@ export function createRegistry(service: string): Registry {
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
   return registry
+}
+
+/** A gauge that is read when it is scraped: what changes at every message costs nothing while it does. */
+export class ReadGauge extends Gauge {
+  readonly #readers: (() => number)[] = []
+
+  constructor(options: { name: string; help: string; registers: Registry[] }) {
+    super({ ...options, collect: () => this.set(this.#readers.reduce((sum, read) => sum + read(), 0)) })
+  }
+
+  /** Adds what is read to what the gauge shows. */
+  add(read: () => number): void {
+    this.#readers.push(read)
+  }
 }

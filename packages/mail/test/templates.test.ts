@@ -3,7 +3,7 @@ import { composeMail, type TemplateName } from '../src/index.ts'
 
 const url = 'https://isobar.test/invitation?token=a_b-c&x=1'
 const facts = { name: 'Ada', link: url, email: 'new@example.com', inviter: 'Grace', cloud: 'Küche', role: 'MEMBER' }
-const names: TemplateName[] = ['verify-email', 'reset-password', 'change-email', 'invitation']
+const names: TemplateName[] = ['verify-email', 'account-exists', 'reset-password', 'change-email', 'invitation']
 
 describe('a message', () => {
   test.each(names)('%s says the same in HTML and text, with its link whole, for light and dark', async (name) => {

@@ -12,14 +12,21 @@ export const CloudScope = {
   'sso:read': 'See how people sign in by single sign-on',
   'sso:write': 'Say which identity providers people may or must sign in with',
   'audit:read': 'See who changed what',
+  'logs:read': 'See the log; its sign-ins and changes only with `audit:read`',
   'deliveries:read': 'See what became of the messages that the cloud sent to people',
   'devices:read': 'See devices',
   'devices:write': 'Register, rename, place, delete and restore devices',
   'devices:credentials': "Replace devices' credentials",
+  'devices:provision': 'See and change the keys by which devices register themselves',
   'devices:command': 'Send commands to devices and take them back',
   'telemetry:read': 'See telemetry, stored and live',
   'dashboards:read': 'See dashboards',
   'dashboards:write': 'Create, change, delete and restore dashboards',
+  'domains:read': 'See the host names of the cloud',
+  'domains:write': 'Add, check, brand and remove host names',
+  'network:read': 'See the private network, its profiles and who is connected',
+  'network:connect': "Create, renew and revoke VPN profiles: devices' and one's own",
+  'network:write': "Switch the private network on and off, set its rules, and revoke other people's profiles",
 } as const
 export type CloudScope = keyof typeof CloudScope
 
@@ -36,11 +43,27 @@ export type Scope = CloudScope | SelfScope
 export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'VIEWER'] as const
 export type Role = (typeof roles)[number]
 
-const viewer: CloudScope[] = ['cloud:read', 'members:read', 'devices:read', 'telemetry:read', 'dashboards:read']
-const member: CloudScope[] = [...viewer, 'devices:write', 'devices:credentials', 'devices:command', 'dashboards:write']
+const viewer: CloudScope[] = [
+  'cloud:read',
+  'members:read',
+  'devices:read',
+  'telemetry:read',
+  'dashboards:read',
+  'network:read',
+]
+const member: CloudScope[] = [
+  ...viewer,
+  'devices:write',
+  'devices:credentials',
+  'devices:command',
+  'dashboards:write',
+  'network:connect',
+  'logs:read',
+]
 const admin: CloudScope[] = [
   ...member,
   'cloud:write',
+  'devices:provision',
   'members:write',
   'keys:read',
   'keys:write',
@@ -49,6 +72,9 @@ const admin: CloudScope[] = [
   'audit:read',
   'sso:read',
   'deliveries:read',
+  'domains:read',
+  'domains:write',
+  'network:write',
 ]
 const owner: CloudScope[] = [...admin, 'owners:write', 'sso:write']
 

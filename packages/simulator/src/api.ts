@@ -26,16 +26,32 @@ export interface Account {
 
 const TIMEOUT_MS = 15_000
 
-/** Signs in with a session of its own. @throws ApiError UNAUTHENTICATED when address or password are wrong */
-export const signIn = (url: string, { email, password }: Account): Promise<Api> =>
-  openSession(url, 'sign-in', { email, password })
+/**
+ * Asks for an account. A mail to the address holds the link that confirms it, or tells that it has an account already.
+ * @throws ApiError when a rule is broken
+ */
+export async function signUp(url: string, account: Account & { name: string }): Promise<void> {
+  const response = await post(`${url}/api/auth/sign-up/email`, account)
+  if (!response.ok) throw await refusal(response)
+  await response.body?.cancel()
+}
 
-/** Creates an account and signs in. @throws ApiError when the address has one already, or a rule is broken */
-export const signUp = (url: string, account: Account & { name: string }): Promise<Api> =>
-  openSession(url, 'sign-up', account)
+/** Confirms an address by the token of a mailed link. @throws ApiError when it is dead */
+export async function confirmAddress(url: string, token: string): Promise<void> {
+  const response = await fetch(`${url}/api/auth/verify-email?token=${encodeURIComponent(token)}`, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  if (!response.ok) throw await refusal(response)
+  await response.body?.cancel()
+}
 
-async function openSession(url: string, step: 'sign-in' | 'sign-up', body: object): Promise<Api> {
-  const response = await post(`${url}/api/auth/${step}/email`, body)
+/**
+ * Signs in with a session of its own.
+ * @throws ApiError UNAUTHENTICATED when address or password are wrong; HTTP_403 while the address is not confirmed, once the
+ *   link that confirms it was mailed again
+ */
+export async function signIn(url: string, { email, password }: Account): Promise<Api> {
+  const response = await post(`${url}/api/auth/sign-in/email`, { email, password })
   const token = response.headers.get('set-auth-token')
   if (!response.ok || !token) throw await refusal(response)
   await response.body?.cancel()

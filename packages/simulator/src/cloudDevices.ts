@@ -53,6 +53,12 @@ export async function registerDevice(
   return { id: registerDevice.device.id, accessToken: registerDevice.accessToken }
 }
 
+/** Lets a device speak for as many devices behind it, which are made by the names that it calls them. */
+export async function makeGateway(api: Api, cloudId: string, deviceId: string, maxChildren: number): Promise<void> {
+  const set = 'mutation ($input: SetGatewayInput!) { setGateway(input: $input) { device { id } } }'
+  await api.query(set, { input: { deviceId, gateway: { mayCreate: true, maxChildren } } }, cloudId)
+}
+
 /** Replaces a device's access token; the old one stops working. */
 export async function rotateCredential(api: Api, cloudId: string, deviceId: string): Promise<IssuedDevice> {
   type Answer = { rotateCredential: { accessToken: string } }

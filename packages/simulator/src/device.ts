@@ -1,4 +1,4 @@
-import { ATTRIBUTES_TOPIC, TELEMETRY_TOPIC } from '@isobar/telemetry-model'
+import { ATTRIBUTES_TOPIC, GATEWAY_TELEMETRY_TOPIC, TELEMETRY_TOPIC } from '@isobar/telemetry-model'
 import { randomUUID } from 'node:crypto'
 import mqtt, { type MqttClient } from 'mqtt'
 
@@ -10,6 +10,8 @@ export interface DeviceOptions {
   readonly url: string
   /** The device's access token. */
   readonly token: string
+  /** MQTT 5 unless told; 4 is MQTT 3.1.1. */
+  readonly protocolVersion?: 4 | 5
   /** Messages that may wait for their PUBACK, 100 unless told: the platform's Receive Maximum. */
   readonly maxInFlight?: number
   /** Told of each refused or lost connection and each refused message. */
@@ -42,7 +44,7 @@ const DISCONNECT_WITHIN_MS = 1_000
 const QUOTA_EXCEEDED = 0x97
 
 /**
- * A device on MQTT 5 that publishes with QoS 1 and keeps each message until its PUBACK. Each connection is an MQTT.js client
+ * A device on MQTT that publishes with QoS 1 and keeps each message until its PUBACK. Each connection is an MQTT.js client
  * of its own with a clean session: after a loss the device connects again within a second and publishes what is unanswered
  * anew, in its order and with the same payload. (MQTT.js' own store would resend one message per round trip, and hand
  * out packet ids again that stored messages still hold.) A message counts once, however often it was sent.
@@ -86,6 +88,11 @@ export class SimulatedDevice {
   /** Publishes telemetry: one entry or several. @throws Error when there is no room: ask `hasRoom` first */
   sendTelemetry(payload: object): Promise<Outcome> {
     return this.#send(TELEMETRY_TOPIC, payload)
+  }
+
+  /** Publishes telemetry of devices behind it, by their names. @throws Error when there is no room */
+  sendGatewayTelemetry(payload: object): Promise<Outcome> {
+    return this.#send(GATEWAY_TELEMETRY_TOPIC, payload)
   }
 
   /** Publishes client attributes. @throws Error when there is no room: ask `hasRoom` first */
@@ -140,7 +147,7 @@ export class SimulatedDevice {
     const client = mqtt.connect(this.#options.url, {
       username: this.#options.token,
       clientId: this.#clientId,
-      protocolVersion: 5,
+      protocolVersion: this.#options.protocolVersion ?? 5,
       clean: true,
       keepalive: KEEP_ALIVE_S,
       connectTimeout: CONNECT_TIMEOUT_MS,

@@ -24,6 +24,10 @@ export interface FleetOptions {
   /** Of the broker: `mqtt://host:port`, or `ws://host:port/mqtt`. */
   readonly url: string
   readonly devices: readonly { readonly deviceId: string; readonly token: string }[]
+  /** MQTT 5 unless told; 4 is MQTT 3.1.1. */
+  readonly protocolVersion?: 4 | 5
+  /** The gateway that speaks for all of them, by their `deviceId` as their name there: one connection, and their tokens go unused. */
+  readonly gateway?: { readonly token: string }
   /** Of all devices together. */
   readonly messagesPerSecond: number
   /** Names of the metrics of each message; `temperature` alone unless told. */
@@ -71,16 +75,21 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const { messagesPerSecond, maxInFlight, onTrouble } = options
   if (options.devices.length === 0) throw new Error('A fleet needs a device.')
   const valuesOf = measured(await hourlyWeather(), metrics)
+  const connect = (deviceId: string, token: string) =>
+    new SimulatedDevice({
+      url: options.url,
+      token,
+      ...(options.protocolVersion === undefined ? {} : { protocolVersion: options.protocolVersion }),
+      ...(maxInFlight === undefined ? {} : { maxInFlight }),
+      ...(onTrouble ? { onTrouble: (reason: string) => onTrouble(deviceId, reason) } : {}),
+    })
+  const gateway = options.gateway && connect('the gateway', options.gateway.token)
   const members = options.devices.map(({ deviceId, token }) => ({
     deviceId,
     lastTs: 0,
-    device: new SimulatedDevice({
-      url: options.url,
-      token,
-      ...(maxInFlight === undefined ? {} : { maxInFlight }),
-      ...(onTrouble ? { onTrouble: (reason: string) => onTrouble(deviceId, reason) } : {}),
-    }),
+    device: gateway ?? connect(deviceId, token),
   }))
+  const connections = [...new Set(members.map(({ device }) => device))]
   const kept: Omit<AcknowledgedMessage, 'latencyMs'>[] = []
   let skipped = 0
   let made = 0
@@ -99,7 +108,11 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         if (options.keepAcknowledged !== false) kept.push(message)
         options.onAck?.({ ...message, latencyMs: performance.now() - sentAt })
       }
-      void member.device.sendTelemetry({ ts, values: message.values }).then(settle)
+      const entry = { ts, values: message.values }
+      const sending = gateway
+        ? gateway.sendGatewayTelemetry({ [member.deviceId]: [entry] })
+        : member.device.sendTelemetry(entry)
+      void sending.then(settle)
       return
     }
     skipped++
@@ -114,7 +127,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
 
   return {
     counts() {
-      const counts = members.map(({ device }) => device.counts())
+      const counts = connections.map((device) => device.counts())
       const sum = (name: keyof (typeof counts)[number]) => counts.reduce((total, each) => total + each[name], 0)
       return {
         sent: sum('sent'),
@@ -123,7 +136,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         resent: sum('resent'),
         inFlight: sum('inFlight'),
         skipped,
-        connected: members.filter(({ device }) => device.connected).length,
+        connected: connections.filter((device) => device.connected).length,
       }
     },
     acknowledged: () =>
@@ -132,7 +145,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       ),
     async stop(stopOptions) {
       clearInterval(timer)
-      await Promise.all(members.map(({ device }) => device.stop(stopOptions)))
+      await Promise.all(connections.map((device) => device.stop(stopOptions)))
     },
   }
 }

@@ -1,5 +1,12 @@
-export { type Account, type Api, ApiError, signIn, signUp } from './api.ts'
-export { type CloudDevice, type IssuedDevice, listDevices, registerDevice, rotateCredential } from './cloudDevices.ts'
+export { type Account, type Api, ApiError, confirmAddress, signIn, signUp } from './api.ts'
+export {
+  type CloudDevice,
+  type IssuedDevice,
+  listDevices,
+  makeGateway,
+  registerDevice,
+  rotateCredential,
+} from './cloudDevices.ts'
 export { type DeviceCounts, type DeviceOptions, type Outcome, SimulatedDevice } from './device.ts'
 export { carbonDioxide, earthquakes, type SeismicNetwork } from './earth.ts'
 export {

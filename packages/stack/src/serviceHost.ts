@@ -6,6 +6,8 @@ const definitions: Record<string, () => Promise<ServiceDefinition>> = {
   tenancy: async () => (await import('@isobar/tenancy')).tenancy,
   devices: async () => (await import('@isobar/devices')).devices,
   telemetry: async () => (await import('@isobar/telemetry')).telemetry,
+  domains: async () => (await import('@isobar/domains')).domains,
+  vpn: async () => (await import('@isobar/vpn')).vpn,
   dashboards: async () => (await import('@isobar/dashboards')).dashboards,
   alerts: async () => (await import('@isobar/alerts')).alerts,
   logs: async () => (await import('@isobar/logs')).logs,

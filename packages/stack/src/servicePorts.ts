@@ -6,6 +6,9 @@ export interface ServicePorts {
   readonly TENANCY_PORT: number
   readonly DEVICES_PORT: number
   readonly TELEMETRY_PORT: number
+  readonly DOMAINS_PORT: number
+  readonly TLS_ASK_PORT: number
+  readonly VPN_PORT: number
   readonly DASHBOARDS_PORT: number
   readonly ALERTS_PORT: number
   readonly LOGS_PORT: number
@@ -19,6 +22,9 @@ const DEFAULTS: ServicePorts = {
   TENANCY_PORT: 4001,
   DEVICES_PORT: 4002,
   TELEMETRY_PORT: 4003,
+  DOMAINS_PORT: 4004,
+  TLS_ASK_PORT: 4009,
+  VPN_PORT: 4005,
   DASHBOARDS_PORT: 4006,
   ALERTS_PORT: 4007,
   LOGS_PORT: 4008,

@@ -37,7 +37,10 @@ export interface Stack {
   readonly brokers: Brokers
   /** Base URLs of the services behind the gateway. */
   readonly urls: Readonly<
-    Record<'tenancy' | 'devices' | 'telemetry' | 'dashboards' | 'alerts' | 'logs' | 'ingest', string>
+    Record<
+      'tenancy' | 'devices' | 'telemetry' | 'domains' | 'vpn' | 'dashboards' | 'alerts' | 'logs' | 'ingest',
+      string
+    >
   >
   /** The processes of the services. */
   readonly processes: Readonly<Record<'subgraphs' | 'telemetry' | 'ingest' | 'gateway', SupervisedChild>>
@@ -84,6 +87,8 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       tenancy: local(ports.TENANCY_PORT),
       devices: local(ports.DEVICES_PORT),
       telemetry: local(ports.TELEMETRY_PORT),
+      domains: local(ports.DOMAINS_PORT),
+      vpn: local(ports.VPN_PORT),
       dashboards: local(ports.DASHBOARDS_PORT),
       alerts: local(ports.ALERTS_PORT),
       logs: local(ports.LOGS_PORT),
@@ -99,12 +104,15 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       TENANCY_URL: urls.tenancy,
       DEVICES_URL: urls.devices,
       TELEMETRY_URL: urls.telemetry,
+      DOMAINS_URL: urls.domains,
+      VPN_URL: urls.vpn,
       DASHBOARDS_URL: urls.dashboards,
       ALERTS_URL: urls.alerts,
       LOGS_URL: urls.logs,
       ...(mailSink ? { SMTP_URL: mailSink.smtpUrl } : {}),
       PUBLIC_URL: url,
       PUBLIC_MQTT_URL: `mqtt://127.0.0.1:${ports.MQTT_PORT}`,
+      PUBLIC_DEVICE_HTTP_URL: `http://127.0.0.1:${ports.INGEST_PORT}`,
       STATE_DIR: join(folder.dir, 'state'),
       APOLLO_TELEMETRY_DISABLED: 'true',
       ...(options.webDist ? { WEB_DIST: options.webDist } : {}),
@@ -117,6 +125,8 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       subgraphs: hosting('subgraphs', [
         served('tenancy'),
         served('devices'),
+        served('domains'),
+        served('vpn'),
         served('dashboards'),
         served('alerts'),
         served('logs'),
@@ -160,7 +170,7 @@ async function startProcesses(
   onProgress: StartStackOptions['onProgress'],
 ): Promise<void> {
   const storing = Promise.all([subgraphs.start(), telemetry.start()]).then(() =>
-    onProgress?.('subgraphs', 'tenancy, devices, telemetry, dashboards, alerts and logs answer'),
+    onProgress?.('subgraphs', 'tenancy, devices, telemetry, domains, vpn, dashboards, alerts and logs answer'),
   )
   await Promise.all([
     storing,

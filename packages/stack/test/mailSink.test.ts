@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { readMail, startMailSink, type MailSink } from '../src/index.ts'
+import { startMailSink, type MailSink } from '../src/index.ts'
 
 let dataDir: string
 let sink: MailSink
@@ -47,12 +47,13 @@ test('what was accepted is on disk, and the newest to an address can be read wit
   expect(await deliver('ada@example.com', 'Second', 'Open https://isobar.test/2?t=a_b')).toMatch(/^250/)
   expect(await deliver('bob@example.com', 'Third', 'For Bob')).toMatch(/^250/)
   expect(await readdir(join(dataDir, 'mail'))).toHaveLength(3)
-  expect(await readMail(dataDir, 'ada@example.com')).toMatchObject({
-    subject: 'Second',
-    to: ['ada@example.com'],
-    links: ['https://isobar.test/2?t=a_b'],
-  })
-  expect(await readMail(dataDir, 'eve@example.com')).toBeUndefined()
+  const listed = async (to: string) =>
+    (await (await fetch(`${sink.pageUrl}/mails.json?to=${encodeURIComponent(to)}`)).json()) as object[]
+  expect(await listed('ada@example.com')).toMatchObject([
+    { subject: 'Second', links: ['https://isobar.test/2?t=a_b'] },
+    { subject: 'First', text: expect.stringContaining('Old') },
+  ])
+  expect(await listed('eve@example.com')).toEqual([])
 })
 
 test('the page shows a hostile message without running any of it', async () => {

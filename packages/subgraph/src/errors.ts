@@ -39,7 +39,7 @@ export function formatError(logger: Logger, formatted: GraphQLFormattedError, er
     DOCUMENT_FAULTS.has(String(formatted.extensions?.code)) || (cause instanceof GraphQLError && !formatted.path)
   if (isDocumentFault)
     return { message: formatted.message, ...place, extensions: { code: ErrorCode.BAD_USER_INPUT, traceId } }
-  logger.error({ err: cause, path: formatted.path }, 'resolver failed')
+  logger.error({ category: 'API', err: cause, path: formatted.path }, 'resolver failed')
   return {
     message: 'Isobar failed; the trace id leads to the cause.',
     ...place,

@@ -11,6 +11,7 @@ export {
 } from './normaliseGateway.ts'
 export { normaliseTelemetry, type TelemetryOptions } from './normaliseTelemetry.ts'
 export { type EntryRefusal, type PayloadResult, pointerTo, RefusalReason } from './refusals.ts'
+export { type ProvisionRequest, type RequestedCredential, readProvisionRequest } from './provisionRequest.ts'
 export {
   type AttributesRequest,
   type GatewayAttributesRequest,
@@ -36,15 +37,19 @@ export { EARLIEST_TIMESTAMP, MAX_AHEAD_MS } from './timestamp.ts'
 export {
   ATTRIBUTES_TOPIC,
   attributesResponseTopic,
+  CLAIM_TOPIC,
   GATEWAY_ATTRIBUTES_REQUEST_TOPIC,
   GATEWAY_ATTRIBUTES_RESPONSE_TOPIC,
   GATEWAY_ATTRIBUTES_TOPIC,
+  GATEWAY_CLAIM_TOPIC,
   GATEWAY_CONNECT_TOPIC,
   GATEWAY_DISCONNECT_TOPIC,
   GATEWAY_RPC_TOPIC,
   GATEWAY_TELEMETRY_TOPIC,
   namespaceOf,
   parseUplinkTopic,
+  PROVISION_REQUEST_TOPIC,
+  PROVISION_RESPONSE_TOPIC,
   rpcRequestTopic,
   rpcResponseTopic,
   TELEMETRY_TOPIC,

@@ -21,17 +21,18 @@ export type RpcCall = { method: string; params: JsonValue }
 const MAX_KEYS = 1_000
 const MAX_METHOD_CHARACTERS = 256
 
-type Limits = { limits?: Partial<PayloadLimits> }
+export type Limits = { limits?: Partial<PayloadLimits> }
 
 /** The object that a request consists of. */
-function readObject(payload: Uint8Array, { limits }: Limits): PayloadResult<{ json: JsonObject }> {
+export function readObject(payload: Uint8Array, { limits }: Limits): PayloadResult<{ json: JsonObject }> {
   const decoded = decodePayload(payload, beginReading(limits).limits)
   if (!decoded.ok) return decoded
   if (isJsonObject(decoded.json)) return { ok: true, json: decoded.json }
   return refusePayload(RefusalReason.NOT_AN_OBJECT, 'send a JSON object')
 }
 
-const bad = (path: string, hint: string): { ok: false; refusal: EntryRefusal } => ({
+/** What is wrong with a field of a request. */
+export const bad = (path: string, hint: string): { ok: false; refusal: EntryRefusal } => ({
   ok: false,
   refusal: { path, reason: RefusalReason.NOT_AN_OBJECT, hint },
 })

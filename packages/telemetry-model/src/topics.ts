@@ -19,6 +19,14 @@ export const GATEWAY_RPC_TOPIC = 'v1/gateway/rpc'
 export const GATEWAY_ATTRIBUTES_REQUEST_TOPIC = 'v1/gateway/attributes/request'
 export const GATEWAY_ATTRIBUTES_RESPONSE_TOPIC = 'v1/gateway/attributes/response'
 
+/** By which devices of the dialect ask to be moved to whoever shows a secret; always refused. */
+export const CLAIM_TOPIC = 'v1/devices/me/claim'
+export const GATEWAY_CLAIM_TOPIC = 'v1/gateway/claim'
+
+/** Of a client that is no device yet and asks to become one. */
+export const PROVISION_REQUEST_TOPIC = '/provision/request'
+export const PROVISION_RESPONSE_TOPIC = '/provision/response'
+
 /** Downlink topics that end in the number of a request. */
 export const attributesResponseTopic = (requestId: string): string => `v1/devices/me/attributes/response/${requestId}`
 export const rpcRequestTopic = (requestNumber: number): string => `v1/devices/me/rpc/request/${requestNumber}`

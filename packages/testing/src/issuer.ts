@@ -41,6 +41,7 @@ export async function startIssuer(): Promise<TestIssuer> {
         sub: newId('usr'),
         kind: 'user',
         sid: newId('ses'),
+        signed_in_at: Date.now(),
         cloud: cloudId,
         member: newId('mem'),
         role,

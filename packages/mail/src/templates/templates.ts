@@ -30,6 +30,18 @@ export const templates = {
   })),
 
   /** `name`, `link`. */
+  'account-exists': template({ name, link }, (facts) => ({
+    subject: 'You have an account already',
+    heading: 'You have an account already',
+    paragraphs: [
+      hello(facts.name),
+      'This address was used to sign up for Isobar, but it has an account. Sign in, or choose a new password there.',
+    ],
+    action: { label: 'Sign in', url: facts.link },
+    notes: [IGNORE],
+  })),
+
+  /** `name`, `link`. */
   'reset-password': template({ name, link }, (facts, validFor) => ({
     subject: 'Choose a new password',
     heading: 'Choose a new password',
@@ -45,6 +57,15 @@ export const templates = {
     paragraphs: [hello(facts.name), `The address of your account at Isobar shall become ${facts.email}.`],
     action: { label: 'Confirm change', url: facts.link },
     notes: [once(validFor), IGNORE],
+  })),
+
+  /** `name`, `email` (the new address), `link`. */
+  'address-changed': template({ name, email: name, link }, (facts) => ({
+    subject: 'The e-mail address of your account has changed',
+    heading: 'The e-mail address of your account has changed',
+    paragraphs: [hello(facts.name), `Your account at Isobar now has the address ${facts.email} instead of this one.`],
+    action: { label: 'Open Isobar', url: facts.link },
+    notes: ['If this was not you, tell who runs this Isobar at once: somebody knows your password.'],
   })),
 
   /** `inviter`, `cloud`, `role`, `link`. */

@@ -78,13 +78,3 @@ export function openMailFolder(dir: string): MailFolder {
     },
   }
 }
-
-/** The newest message to an address that the stack with this data folder filed; undefined when there is none. */
-export async function readMail(dataDir: string, to: string): Promise<FiledMail | undefined> {
-  const folder = openMailFolder(mailDir(dataDir))
-  for (const name of await folder.list()) {
-    const mail = await folder.read(name)
-    if (mail?.to.includes(to)) return mail
-  }
-  return undefined
-}

@@ -10,7 +10,10 @@ import { listPage, mailPage } from './mailPages.ts'
 export interface MailSink {
   /** For services: `smtp://127.0.0.1:<port>`. */
   readonly smtpUrl: string
-  /** For people. */
+  /**
+   * For people. `<pageUrl>/mails.json?to=<address>` answers programs the messages to an address, newest first, each as
+   * `{ name, subject, date, text, links }`.
+   */
   readonly pageUrl: string
   stop(): Promise<void>
 }
@@ -91,10 +94,10 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 async function respond(folder: MailFolder, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const send = (status: number, policy: string, body: string) =>
+  const send = (status: number, policy: string, body: string, type = 'text/html; charset=utf-8') =>
     response
       .writeHead(status, {
-        'content-type': 'text/html; charset=utf-8',
+        'content-type': type,
         'content-security-policy': policy,
         'cache-control': 'no-store',
         'referrer-policy': 'no-referrer',
@@ -107,6 +110,12 @@ async function respond(folder: MailFolder, request: IncomingMessage, response: S
     return void send(421, OWN_POLICY, 'This is not the host that was asked for.')
   if (request.method !== 'GET') return void send(405, OWN_POLICY, 'Only GET is served here.')
   if (request.url === '/') return void send(200, OWN_POLICY, listPage(await newest(folder)))
+  const to = /^\/mails\.json\?to=([^&]+)$/.exec(request.url ?? '')?.[1]
+  if (to !== undefined) {
+    const mails = (await newest(folder)).filter((mail) => mail.to.includes(decodeURIComponent(to)))
+    const told = mails.map(({ name, subject, date, text, links }) => ({ name, subject, date, text, links }))
+    return void send(200, OWN_POLICY, JSON.stringify(told), 'application/json')
+  }
   const [, name, isHtml] = /^\/mail\/([\w.-]+)(\/html)?$/.exec(request.url ?? '') ?? []
   const mail = name === undefined ? undefined : await folder.read(name)
   if (!mail) return void send(404, OWN_POLICY, 'There is no such message.')

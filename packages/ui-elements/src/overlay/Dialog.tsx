@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classNames } from '../base/classNames.ts'
 import { IconButton } from '../controls/IconButton.tsx'
+import { noteOpener, returnFocus } from './focusReturn.ts'
 
 export interface DialogProps {
   open: boolean
@@ -30,6 +31,12 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={noteOpener}
+          onCloseAutoFocus={(event) => {
+            // Left alone, the focus would go to a trigger of the dialog, and it has none.
+            event.preventDefault()
+            returnFocus()
+          }}
           onEscapeKeyDown={keepOpen}
           onPointerDownOutside={keepOpen}
           onInteractOutside={keepOpen}

@@ -1,0 +1,5 @@
+export * from './certificate.ts'
+export * from './nameServer.ts'
+export * from './openIdProvider.ts'
+export * from './samlProvider.ts'
+export * from './samlServer.ts'
