@@ -15,6 +15,24 @@ export const limits = {
   clientIdCharacters: 256,
   /** From the connection to its CONNECT. */
   connectTimeoutMs: 10_000,
+  /** Connections without a CONNECT; one more ends the oldest of them. */
+  unauthenticated: 2_000,
+  /** Addresses whose connections and failures are remembered; a forgotten one begins anew. */
+  countedAddresses: 50_000,
+  /** Wrong credentials of one user name from one address: so many at once, then so many a second. */
+  failedConnectsBurst: 20,
+  failedConnectsPerSecond: 0.2,
+  /** Wrong provisioning keys and secrets from one address, whatever the key: so many at once, then so many a second. */
+  failedProvisioningsBurst: 100,
+  failedProvisioningsPerSecond: 1,
+  /** Devices that ask by one provisioning profile, in a second; ten seconds of it at once. */
+  provisioningsPerSecond: 20,
+  /** Requests for a credential that wait for an answer, of one replica; one more is to ask again. */
+  provisioningsWaiting: 1_000,
+  /** A session that asks for a credential: from its CONNECT, or from its last answer. */
+  provisioningSessionMs: 60_000,
+  /** Of such a session; one more ends it. */
+  provisioningsOfSession: 20,
   /** For a client that does not read what it is sent. */
   drainTimeoutMs: 10_000,
   /** Imposed on clients that ask for none or more. */
@@ -33,12 +51,29 @@ export const limits = {
   /** MQTT 5: sessions kept and wills delayed; beyond, they end and are sent at once. */
   pendingSessions: 2_000,
 
+  /** EMQX: unacknowledged messages of a connection of ingest, and their bytes; at the second it reads no more. */
+  linkReceiveMaximum: 1_000,
+  linkBytes: 4 * MIB,
+  /** EMQX: it keeps what a replica did not take for as long, then gives it to the others. */
+  linkSessionExpiryS: 7_200,
+  linkKeepAliveS: 30,
+  /** EMQX: the registry may know a device a little later than EMQX does; then its messages are discarded. */
+  unknownDeviceMs: 5_000,
+  /** EMQX: clients that ended and whose late events are recognised; devices that were waited for in vain. */
+  endedClients: 100_000,
+  endedClientMs: 10 * MINUTE_MS,
+  /** EMQX: messages to devices that it has not acknowledged; one more fails. */
+  publishesInFlight: 5_000,
+  /** EMQX: clients whose sessions are asked to end at once. */
+  revocationsAtOnce: 8,
+
   /** Under way to Kafka; others wait in their order. */
   inFlightMessages: 10_000,
   inFlightBytes: 8 * MIB,
   /** Waiting for their way to Kafka; beyond, messages are refused as UNAVAILABLE. */
   waitingBytes: 64 * MIB,
-  waitMs: 10_000,
+  /** HTTP: for Kafka to take a message; then the device is asked to send it again. */
+  storeMs: 10_000,
 
   /** Of a device that has no limits of its own, in a second; ten seconds of it may come at once. */
   deviceMessagesPerSecond: 500,

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, type Registry } from '@isobar/logging'
+import { Counter, Gauge, Histogram, ReadGauge, type Registry } from '@isobar/logging'
 
 export type IngestMetrics = ReturnType<typeof createMetrics>
 
@@ -18,12 +18,12 @@ export function createMetrics(registry: Registry) {
       buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
-    inFlight: new Gauge({
+    inFlight: new ReadGauge({
       name: 'isobar_ingest_in_flight_messages',
       help: 'Messages under way to Kafka',
       registers,
     }),
-    waitingBytes: new Gauge({
+    waitingBytes: new ReadGauge({
       name: 'isobar_ingest_waiting_bytes',
       help: 'Payloads that wait for their way to Kafka',
       registers,
@@ -40,9 +40,26 @@ export function createMetrics(registry: Registry) {
       labelNames: ['reason'] as const,
       registers,
     }),
+    provisioned: new Counter({
+      name: 'isobar_ingest_provisioned_total',
+      help: 'Requests for a credential by a provisioning key, by what they were answered',
+      labelNames: ['status'] as const,
+      registers,
+    }),
     rejectionsDropped: new Counter({
       name: 'isobar_ingest_rejections_dropped_total',
       help: 'Refusals that could not be told to the owner of the device',
+      registers,
+    }),
+    bridgeDiscards: new Counter({
+      name: 'isobar_ingest_emqx_discarded_total',
+      help: 'Messages from EMQX that belong to no device',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
+    revocationsPending: new Gauge({
+      name: 'isobar_ingest_emqx_revocations_pending',
+      help: 'Devices whose sessions EMQX has yet to end',
       registers,
     }),
     presenceDropped: new Counter({

@@ -3,6 +3,8 @@ import type { DeviceRegistryEntry } from '@isobar/schemas'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
 export const PEPPER = 'a pepper for tests, of no worth'
+/** Seals for tests. */
+export const SECRETS_KEY = 'a key for tests and of no worth at all'
 /** Names the ingest under test. */
 export const INSTANCE = 'under-test'
 export const TELEMETRY = 'v1/devices/me/telemetry'

@@ -123,7 +123,7 @@ test('a device whose token is unknown is refused', async () => {
 
 test('it says that it is ready, and counts what it does', async () => {
   const ready = await fetch(`${platform.httpUrl}/readyz`)
-  const checks = { kafka: 'ok', registries: 'ok', commands: 'ok', mqtt: 'ok' }
+  const checks = { kafka: 'ok', registries: 'ok', commands: 'ok', mqtt: 'ok', mqttWs: 'ok' }
   expect(await ready.json()).toEqual({ ready: true, checks })
   const metrics = await (await fetch(`${platform.httpUrl}/metrics`)).text()
   expect(metrics).toMatch(

@@ -1,5 +1,5 @@
 import { type BroadcastReader, connectKafka, type IncomingRecord } from '@isobar/kafka'
-import { startService } from '@isobar/kit'
+import { newId, startService } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
 import {
   attributesTopic,
@@ -10,19 +10,28 @@ import {
   type DeviceRegistryEntry,
   deviceRegistryTopic,
   presenceTopic,
+  type ProvisioningRegistryEntry,
+  provisioningRegistryTopic,
+  provisioningTopic,
   rejectionsTopic,
   telemetryTopic,
   type Topic,
 } from '@isobar/schemas'
 import { ingest } from '../src/service.ts'
-import { INSTANCE, newDevice, PEPPER, registryEntry, type TestDevice } from './devices.ts'
+import { INSTANCE, newDevice, PEPPER, registryEntry, SECRETS_KEY, type TestDevice } from './devices.ts'
 
 /** Ingest as a service on free ports, with the Kafka of the test run, and readers of what it produces. */
 export async function startPlatform(environment: Record<string, string> = {}) {
   const brokers = process.env['KAFKA_BROKERS'] ?? ''
   const logger = createLogger({ service: 'ingest-test', level: 'silent' })
   const kafka = connectKafka({ brokers: brokers.split(','), clientId: 'ingest-test', source: 'ingest-test', logger })
-  await kafka.ensureTopics([deviceRegistryTopic, cloudRegistryTopic, commandsTopic, commandStatusTopic])
+  await kafka.ensureTopics([
+    deviceRegistryTopic,
+    cloudRegistryTopic,
+    provisioningRegistryTopic,
+    commandsTopic,
+    commandStatusTopic,
+  ])
   const producer = kafka.producer()
   const records: IncomingRecord<unknown>[] = []
   const read = <V>(topic: Topic<V>): Promise<BroadcastReader> =>
@@ -33,6 +42,7 @@ export async function startPlatform(environment: Record<string, string> = {}) {
     read(rejectionsTopic),
     read(presenceTopic),
     read(commandStatusTopic),
+    read(provisioningTopic),
   ])
   const applyDevice = (value: DeviceRegistryEntry) =>
     producer.send([{ topic: deviceRegistryTopic, key: value.deviceId, value, type: 'isobar.device-registry.entry' }])
@@ -44,6 +54,8 @@ export async function startPlatform(environment: Record<string, string> = {}) {
   const service = await startService(ingest, {
     KAFKA_BROKERS: brokers,
     SECRET_PEPPER: PEPPER,
+    SECRETS_KEY,
+    INGEST_GROUP: newId('ses'),
     MQTT_PORT: '0',
     MQTT_WS_PORT: '0',
     INGEST_PORT: '0',
@@ -61,6 +73,10 @@ export async function startPlatform(environment: Record<string, string> = {}) {
     firstDevice,
     register,
     applyDevice,
+    applyProfile: (value: ProvisioningRegistryEntry) =>
+      producer.send([
+        { topic: provisioningRegistryTopic, key: value.profileId, value, type: 'isobar.provisioning-registry.entry' },
+      ]),
     /** Says something to a device, as the devices subgraph does. */
     command: (value: CommandEvent) =>
       producer.send([
@@ -86,6 +102,9 @@ export async function startPlatform(environment: Record<string, string> = {}) {
       records.filter(
         (record): record is IncomingRecord<V> => record.topic === name && record.key === `${cloudId}:${deviceId}`,
       ),
+    /** What Kafka has by its key in a topic since the start, in order. */
+    recordsAt: <V>({ name }: Topic<V>, key: string): IncomingRecord<V>[] =>
+      records.filter((record): record is IncomingRecord<V> => record.topic === name && record.key === key),
     async stop() {
       await service.stop()
       await kafka.stop()

@@ -1,7 +1,7 @@
 import type { OutgoingRecord } from '@isobar/kafka'
 import { newId, systemClock } from '@isobar/kit'
 import { createRegistry } from '@isobar/logging'
-import type { PresenceEvent } from '@isobar/schemas'
+import { presenceTopic, type PresenceEvent } from '@isobar/schemas'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { createMetrics } from '../src/metrics.ts'
 import { Presence } from '../src/presence/presence.ts'
@@ -15,8 +15,13 @@ beforeEach(() => {
   jest.useFakeTimers()
   told = []
   const send = async (records: readonly OutgoingRecord[]) =>
-    void told.push(...records.map(({ value }) => value as PresenceEvent))
-  presence = new Presence({ producer: { send }, clock: systemClock, metrics: createMetrics(createRegistry('test')) })
+    void told.push(...records.filter(({ topic }) => topic === presenceTopic).map(({ value }) => value as PresenceEvent))
+  presence = new Presence({
+    producer: { send },
+    instance: 'ses_this',
+    clock: systemClock,
+    metrics: createMetrics(createRegistry('test')),
+  })
 })
 afterEach(async () => {
   await presence.stop()

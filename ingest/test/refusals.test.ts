@@ -39,6 +39,8 @@ test.each([
   ['a deep topic that nobody reads', `${'a/'.repeat(60)}a`, '{"a":1}', 0x90, 'UNKNOWN_TOPIC'],
   ['a reserved topic', '$SYS/broker/uptime', '{"a":1}', 0x90, 'UNKNOWN_TOPIC'],
   ['a gateway topic', 'v1/gateway/telemetry', '{"A":[{"a":1}]}', 0x87, 'NOT_ALLOWED'],
+  ['a claim', 'v1/devices/me/claim', '{"secretKey":"s","durationMs":60000}', 0x87, 'NOT_ALLOWED'],
+  ['a claim of a gateway', 'v1/gateway/claim', '{"A":{"secretKey":"s"}}', 0x87, 'NOT_ALLOWED'],
   ['more than 64 KiB', TELEMETRY, `{"a":"${'x'.repeat(65_536)}"}`, 0x83, 'TOO_LARGE'],
 ] as const)(
   'MQTT 5: %s is refused by the PUBACK, each time, and the connection stays',

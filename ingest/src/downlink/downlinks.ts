@@ -9,6 +9,7 @@ import {
   GATEWAY_RPC_TOPIC,
   rpcRequestTopic,
 } from '@isobar/telemetry-model'
+import type { Provisioner } from '../provisioning/provisioner.ts'
 import { gatewayAttributesAnswer } from '../uplink/readGateway.ts'
 import { commandStatusRecord } from '../uplink/records.ts'
 
@@ -47,6 +48,8 @@ export interface DownlinkSource {
 export interface DownlinksDeps {
   readonly sources: readonly DownlinkSource[]
   readonly producer: Pick<Producer, 'send'>
+  /** Told what concerns clients that are no devices yet. */
+  readonly provisioner: Pick<Provisioner, 'refused'>
   readonly instance: string
   readonly clock: Clock
   readonly logger: Logger
@@ -71,6 +74,8 @@ export class Downlinks {
         return this.#attributesChanged(event)
       case 'ATTRIBUTES_ANSWER':
         return this.#attributesAnswer(event)
+      case 'PROVISIONING_REFUSED':
+        return this.#deps.provisioner.refused(event)
     }
   }
 

@@ -2,17 +2,20 @@ import { AppError, deviceCredentialHash, ErrorCode, HTTP_STATUS, type HttpServer
 import {
   ATTRIBUTES_TOPIC,
   attributesResponseTopic,
+  CLAIM_TOPIC,
   rpcRequestTopic,
   rpcResponseTopic,
   TELEMETRY_TOPIC,
 } from '@isobar/telemetry-model'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { DeviceIdentity, Registry } from '../registry/registry.ts'
 import type { SessionEffects } from '../uplink/message.ts'
 import type { Outcome, Uplink } from '../uplink/uplink.ts'
+import type { Webhooks } from './webhooks.ts'
 import type { Arrived, WaitingRequests } from './waitingRequests.ts'
 
 export interface DeviceApiDeps {
@@ -20,6 +23,7 @@ export interface DeviceApiDeps {
   readonly uplink: Uplink
   readonly presence: Presence
   readonly waiting: WaitingRequests
+  readonly webhooks: Webhooks
   /** The pepper of the registry's hashes. */
   readonly pepper: string
 }
@@ -28,6 +32,13 @@ type DeviceRequest = FastifyRequest<{
   Params: { token: string; requestId?: string }
   Querystring: Record<string, string>
 }>
+
+/** Kafka may take the message yet: sent again, a point that carries its time is stored once. */
+const LATE: Outcome = {
+  kind: 'unavailable',
+  reason: 'UNAVAILABLE',
+  hint: 'the platform could not store the message in time',
+}
 
 /** HTTP statuses of what is refused for good. */
 const REFUSED_STATUS: Record<(Outcome & { kind: 'refused' })['reason'], number> = {
@@ -67,6 +78,10 @@ export function serveDeviceApi(http: HttpServer, deps: DeviceApiDeps): void {
         publish(() => ATTRIBUTES_TOPIC),
       )
       scope.post(
+        '/claim',
+        publish(() => CLAIM_TOPIC),
+      )
+      scope.post(
         '/rpc',
         publish(() => `${RPC_PREFIX}0`),
       )
@@ -74,6 +89,7 @@ export function serveDeviceApi(http: HttpServer, deps: DeviceApiDeps): void {
         '/rpc/:requestId',
         publish(({ params }) => rpcResponseTopic(params.requestId as string)),
       )
+      scope.post('/webhook', (request, reply) => api.webhook(request as DeviceRequest, reply))
       scope.get('/attributes', (request, reply) => api.attributes(request as DeviceRequest, reply))
       scope.get('/attributes/updates', (request, reply) => api.poll(request as DeviceRequest, reply, isAttributes))
       scope.get('/rpc', (request, reply) => api.poll(request as DeviceRequest, reply, isCommand))
@@ -92,10 +108,22 @@ class DeviceApi {
     this.#deps = deps
   }
 
-  async publish(request: DeviceRequest, reply: FastifyReply, topic: string): Promise<unknown> {
+  publish(request: DeviceRequest, reply: FastifyReply, topic: string): Promise<unknown> {
+    return this.#store(reply, this.#authenticate(request), topic, bodyOf(request))
+  }
+
+  /** What another platform posts becomes telemetry by the device's mapping; what that makes nothing of is acknowledged. */
+  async webhook(request: DeviceRequest, reply: FastifyReply): Promise<unknown> {
     const device = this.#authenticate(request)
-    const payload = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
-    const outcome = await this.#deps.uplink.accept({ device, topic, payload }, { repeatsForEver: false })
+    const mapped = await this.#deps.webhooks.map(device, bodyOf(request), request.headers)
+    if (mapped.kind === 'nothing') return reply.code(200).send()
+    if (mapped.kind !== 'telemetry') return answer(reply, mapped)
+    return this.#store(reply, device, TELEMETRY_TOPIC, mapped.payload)
+  }
+
+  async #store(reply: FastifyReply, device: DeviceIdentity, topic: string, payload: Buffer): Promise<unknown> {
+    const accepted = this.#deps.uplink.accept({ device, topic, payload }, { repeatsForEver: false })
+    const outcome = await Promise.race([accepted, delay(limits.storeMs, LATE, { ref: false })])
     this.#deps.presence.seen(device)
     return answer(reply, outcome)
   }
@@ -163,6 +191,8 @@ class DeviceApi {
     return device
   }
 }
+
+const bodyOf = ({ body }: DeviceRequest): Buffer => (body instanceof Buffer ? body : Buffer.alloc(0))
 
 /** Answers with what arrived; the device has it when the response is written. */
 function send(reply: FastifyReply, { progress }: Arrived, payload: string): FastifyReply {

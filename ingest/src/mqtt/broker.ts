@@ -9,14 +9,18 @@ import { limits } from '../limits.ts'
 import type { IngestMetrics } from '../metrics.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Registry, RegistryChange } from '../registry/registry.ts'
+import type { Addresses } from '../rates/addresses.ts'
 import type { Rejections } from '../rejections/rejections.ts'
 import type { DownlinkSession, DownlinkSource } from '../downlink/downlinks.ts'
 import type { SessionEffects } from '../uplink/message.ts'
 import type { Uplink } from '../uplink/uplink.ts'
 import { clientInternals } from './aedesInternals.ts'
-import { admit, type ConnectRefusal } from './connect.ts'
+import { admit } from './connect.ts'
 import { hardenBroker, hardenClient } from './harden.ts'
+import type { Provisioner } from '../provisioning/provisioner.ts'
+import { ProvisioningSessions } from './provisioningSessions.ts'
 import { PublishHandler } from './publish.ts'
+import type { ConnectRefusal } from './signIn.ts'
 import { DisconnectReason, endSession, type Session, Sessions } from './sessions.ts'
 import { subscriptionAuthorizer } from './subscribe.ts'
 
@@ -25,6 +29,8 @@ export interface BrokerDeps {
   readonly uplink: Uplink
   readonly rejections: Rejections
   readonly presence: Presence
+  readonly addresses: Addresses
+  readonly provisioner: Provisioner
   /** The pepper of the registry's hashes. */
   readonly pepper: string
   readonly clock: Clock
@@ -33,6 +39,15 @@ export interface BrokerDeps {
 }
 
 export type Transport = PresenceEvent['transport']
+
+/** What a connection came by. */
+export interface Arrival {
+  readonly transport: Transport
+  /** Of the client, behind the proxies that are trusted. */
+  readonly address: string
+  /** The upgrade of a WebSocket. */
+  readonly request?: IncomingMessage
+}
 
 /** A packet that is too large says so. */
 type FailedConnection = Error & { readonly maximumPacketSize?: number; readonly size?: number }
@@ -43,16 +58,21 @@ const CLOSE_WITHIN_MS = 5_000
 export class DeviceBroker implements DownlinkSource {
   readonly #deps: BrokerDeps
   readonly #sessions = new Sessions()
+  readonly #provisioning: ProvisioningSessions
   readonly #publishes: PublishHandler
-  readonly #transports = new WeakMap<Client, Transport>()
+  readonly #arrivals = new WeakMap<Client, Arrival>()
   readonly #refusals = new WeakMap<Client, ConnectRefusal>()
   readonly #clients = new Set<Client>()
+  /** Those without a CONNECT, the oldest first. */
+  readonly #unauthenticated = new Set<Client>()
   readonly #aedes: Aedes
 
   private constructor(deps: BrokerDeps) {
     this.#deps = deps
+    this.#provisioning = new ProvisioningSessions(deps.provisioner)
     const onEffects = (session: Session, effects: SessionEffects) => this.#apply(session, effects)
     this.#publishes = new PublishHandler({ uplink: deps.uplink, sessions: this.#sessions, onEffects })
+    const authorizeSubscribe = subscriptionAuthorizer({ ...deps, sessions: this.#sessions })
     this.#aedes = new Aedes({
       maximumPacketSize: limits.packetBytes,
       receiveMaximum: limits.receiveMaximum,
@@ -71,13 +91,26 @@ export class DeviceBroker implements DownlinkSource {
         callback(null, true)
       },
       authenticate: (client, _username, _password, callback) => {
+        const asking = this.#provisioning.of(client)
+        if (asking) {
+          this.#provisioning.authenticated(asking)
+          return callback(null, true)
+        }
         const session = this.#sessions.of(client)
         if (!session || session.revoked) return callback(this.#refusalOf(client) as never, false)
         if (session.assignedId !== undefined) clientInternals(client)._assignedClientId = session.assignedId
         callback(null, true)
       },
-      authorizePublish: this.#publishes.authorizePublish,
-      authorizeSubscribe: subscriptionAuthorizer({ ...deps, sessions: this.#sessions }),
+      authorizePublish: (client, packet, callback) => {
+        const asking = this.#provisioning.of(client)
+        if (asking) this.#provisioning.publish(asking, packet, callback)
+        else this.#publishes.authorizePublish(client, packet, callback)
+      },
+      authorizeSubscribe: (client, subscription, callback) => {
+        const asking = this.#provisioning.of(client)
+        if (asking) this.#provisioning.subscribe(asking, subscription, callback)
+        else authorizeSubscribe(client, subscription, callback)
+      },
       authorizeForward: () => null,
     })
   }
@@ -90,21 +123,27 @@ export class DeviceBroker implements DownlinkSource {
     return broker
   }
 
-  /** Serves a connection, until it closes. One too many is closed at once. */
-  accept(stream: Duplex, transport: Transport, request?: IncomingMessage): void {
-    const { metrics } = this.#deps
-    if (this.#clients.size >= limits.connections) {
-      metrics.connectRefusals.inc({ reason: 'too many connections' })
+  /** Serves a connection, until it closes. One too many, of all or of its address, is closed at once. */
+  accept(stream: Duplex, arrival: Arrival): void {
+    const { metrics, addresses, clock } = this.#deps
+    const { transport, address, request } = arrival
+    const isFull = this.#clients.size >= limits.connections
+    const refusal = isFull ? 'too many connections' : addresses.open(address, clock.now())
+    if (refusal !== undefined) {
+      metrics.connectRefusals.inc({ reason: refusal })
       stream.once('error', () => {}).destroy()
       return
     }
     const client = this.#aedes.handle(stream, request)
     hardenClient(client)
     this.#clients.add(client)
-    this.#transports.set(client, transport)
+    this.#await(client)
+    this.#arrivals.set(client, arrival)
     metrics.connections.inc({ transport })
     stream.once('close', () => {
       this.#clients.delete(client)
+      this.#unauthenticated.delete(client)
+      addresses.close(address)
       metrics.connections.dec({ transport })
       const session = this.#sessions.of(client)
       if (!session) return
@@ -148,9 +187,21 @@ export class DeviceBroker implements DownlinkSource {
     await this.#publishes.idle()
   }
 
+  /** Waits for a CONNECT. Whoever is silent for longest makes room, so that the silent keep nobody out who is not. */
+  #await(client: Client): void {
+    this.#unauthenticated.add(client)
+    if (this.#unauthenticated.size <= limits.unauthenticated) return
+    const [oldest] = this.#unauthenticated
+    this.#unauthenticated.delete(oldest as Client)
+    this.#deps.metrics.connectRefusals.inc({ reason: 'no CONNECT while others waited' })
+    oldest?.conn.destroy()
+  }
+
   #connect(client: Client, packet: ConnectPacket): void {
-    const transport = this.#transports.get(client) as Transport
-    const admission = admit({ ...this.#deps, sessions: this.#sessions }, client, packet, transport)
+    this.#unauthenticated.delete(client)
+    const arrival = this.#arrivals.get(client) as Arrival
+    if (this.#provisioning.wants(packet)) return this.#provisioning.open(client, packet, arrival.address)
+    const admission = admit({ ...this.#deps, sessions: this.#sessions }, client, packet, arrival)
     if (!('returnCode' in admission)) return
     this.#refusals.set(client, admission)
     this.#deps.metrics.connectRefusals.inc({ reason: admission.reason })
@@ -190,7 +241,7 @@ export class DeviceBroker implements DownlinkSource {
       const hint = `a packet of ${error.size} bytes; at most ${error.maximumPacketSize} are read`
       const { device } = session
       const at = clock.now()
-      rejections.record({ device, reason: 'TOO_LARGE', outcome: 'refused', hint, topic: '', count: 1, at })
+      rejections.record({ device, reason: 'TOO_LARGE', outcome: 'refused', hint, topic: '', at })
     }
     this.#aedes.on('clientError', onFailure).on('connectionError', onFailure)
     this.#aedes.on('error' as 'closed', ((error: Error) => logger.error({ err: error }, 'the broker failed')) as never)

@@ -29,7 +29,9 @@ const UPGRADE_TIMEOUT_MS = 10_000
 /** MQTT over TCP. @throws Error that names the port when it is taken */
 export async function listenTcp(broker: DeviceBroker, address: { host: string; port: number }): Promise<Listener> {
   const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: TCP_KEEP_ALIVE_MS }
-  const server = createTcpServer(options, (socket) => broker.accept(socket, 'mqtt'))
+  const server = createTcpServer(options, (socket) =>
+    broker.accept(socket, { transport: 'mqtt', address: socket.remoteAddress ?? '' }),
+  )
   return open(server, address)
 }
 
@@ -43,16 +45,27 @@ export interface TlsAddress extends CertificateFiles {
 export const listenTls = (broker: DeviceBroker, address: TlsAddress, logger: Logger): Promise<Listener> =>
   openTls(address, logger, (socket) => {
     socket.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE_MS)
-    broker.accept(socket, 'mqtts')
+    broker.accept(socket, { transport: 'mqtts', address: socket.remoteAddress ?? '' })
   })
 
+/** Tells who is behind a request. */
+export type AddressOf = (request: IncomingMessage) => string
+
 /** MQTT over WebSocket (MQTT 5 §6) at `/mqtt`. @throws Error that names the port when it is taken */
-export const listenWebSocket = (broker: DeviceBroker, address: { host: string; port: number }): Promise<Listener> =>
-  open(webSocketServer(broker, 'ws'), address)
+export const listenWebSocket = (
+  broker: DeviceBroker,
+  addressOf: AddressOf,
+  address: { host: string; port: number },
+): Promise<Listener> => open(webSocketServer(broker, addressOf, 'ws'), address)
 
 /** The same over TLS. */
-export function listenSecureWebSocket(broker: DeviceBroker, address: TlsAddress, logger: Logger): Promise<Listener> {
-  const server = webSocketServer(broker, 'wss')
+export function listenSecureWebSocket(
+  broker: DeviceBroker,
+  addressOf: AddressOf,
+  address: TlsAddress,
+  logger: Logger,
+): Promise<Listener> {
+  const server = webSocketServer(broker, addressOf, 'wss')
   return openTls(address, logger, (socket) => server.emit('connection', socket))
 }
 
@@ -83,7 +96,7 @@ async function openTls(
   }
 }
 
-function webSocketServer(broker: DeviceBroker, transport: 'ws' | 'wss'): HttpServer {
+function webSocketServer(broker: DeviceBroker, addressOf: AddressOf, transport: 'ws' | 'wss'): HttpServer {
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -91,13 +104,17 @@ function webSocketServer(broker: DeviceBroker, transport: 'ws' | 'wss'): HttpSer
     maxPayload: 2 * limits.packetBytes,
     handleProtocols: (offered) => SUBPROTOCOLS.find((protocol) => offered.has(protocol)) ?? false,
   })
-  const server = createHttpServer({ headersTimeout: UPGRADE_TIMEOUT_MS, requestTimeout: UPGRADE_TIMEOUT_MS })
+  const server = createHttpServer({
+    headersTimeout: UPGRADE_TIMEOUT_MS,
+    requestTimeout: UPGRADE_TIMEOUT_MS,
+    connectionsCheckingInterval: 1_000,
+  })
   server.on('request', (_request, response) => response.writeHead(426, { upgrade: 'websocket' }).end())
   server.on('upgrade', (request, socket, head) => {
     const status = refusalOf(request)
     if (status !== undefined) return refuse(socket, status)
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      broker.accept(createWebSocketStream(webSocket), transport, request)
+      broker.accept(createWebSocketStream(webSocket), { transport, address: addressOf(request), request })
     })
   })
   return server

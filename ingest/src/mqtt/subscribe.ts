@@ -4,7 +4,7 @@ import type { Rejections } from '../rejections/rejections.ts'
 import type { Sessions } from './sessions.ts'
 
 /** The downlinks of the dialect. Stock firmware subscribes to them when it starts. */
-const DOWNLINK_FILTERS: ReadonlySet<string> = new Set([
+export const DOWNLINK_FILTERS: ReadonlySet<string> = new Set([
   'v1/devices/me/attributes',
   'v1/devices/me/attributes/response/+',
   'v1/devices/me/rpc/request/+',
@@ -34,7 +34,6 @@ export function subscriptionAuthorizer(deps: {
         outcome: 'refused',
         hint: 'a device may subscribe to nothing but its own downlinks, v1/devices/me/…',
         topic: subscription.topic,
-        count: 1,
         at: deps.clock.now(),
       })
     }

@@ -1,15 +1,16 @@
 import type { BroadcastReader, Kafka } from '@isobar/kafka'
-import { cloudRegistryTopic, deviceRegistryTopic } from '@isobar/schemas'
+import { cloudRegistryTopic, deviceRegistryTopic, provisioningRegistryTopic } from '@isobar/schemas'
+import type { Profiles } from '../provisioning/profiles.ts'
 import type { Registry } from './registry.ts'
 
 export interface RegistryReaders {
-  /** Whether both registries are being read. */
+  /** Whether all registries are being read. */
   healthy(): boolean
   stop(): Promise<void>
 }
 
-/** Reads both registries from their beginning, and keeps reading. Resolves once all that was in them at the start is applied. */
-export async function readRegistries(kafka: Kafka, registry: Registry): Promise<RegistryReaders> {
+/** Reads the registries from their beginning, and keeps reading. Resolves once all that was in them at the start is applied. */
+export async function readRegistries(kafka: Kafka, registry: Registry, profiles: Profiles): Promise<RegistryReaders> {
   const readers: BroadcastReader[] = await Promise.all([
     kafka.broadcast({
       topic: cloudRegistryTopic,
@@ -20,6 +21,11 @@ export async function readRegistries(kafka: Kafka, registry: Registry): Promise<
       topic: deviceRegistryTopic,
       from: 'beginning',
       onRecord: ({ value }) => registry.applyDevice(value),
+    }),
+    kafka.broadcast({
+      topic: provisioningRegistryTopic,
+      from: 'beginning',
+      onRecord: ({ value }) => profiles.apply(value),
     }),
   ])
   await Promise.all(readers.map((reader) => reader.caughtUp))

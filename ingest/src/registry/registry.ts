@@ -18,7 +18,10 @@ export interface Child extends DeviceIdentity {
 /** What changed: a device, or a cloud with all its devices. */
 export type RegistryChange = { readonly deviceId: string } | { readonly cloudId: string }
 
-export type DeviceSettings = Pick<DeviceRegistryEntry, 'name' | 'archetype' | 'gateway' | 'parent' | 'limits'>
+export type DeviceSettings = Pick<
+  DeviceRegistryEntry,
+  'name' | 'archetype' | 'gateway' | 'parent' | 'limits' | 'webhook' | 'feed'
+>
 
 /** Of a device that may be spoken for. */
 export interface RegisteredDevice {
@@ -38,8 +41,12 @@ export class Registry {
   readonly #devices = new Map<string, KnownDevice>()
   readonly #deviceByHash = new Map<string, string>()
   readonly #expiring = new Map<string, number>()
+  /** Devices for which something is polled. */
+  readonly #polled = new Set<string>()
   readonly #children = new Children()
   readonly #clouds = new Map<string, { readonly rev: number; readonly entry: CloudRegistryEntry }>()
+  /** Who waits for a credential to be known, by its hash. */
+  readonly #awaited = new Map<string, Set<(deviceId: string) => void>>()
   readonly #listeners: ((change: RegistryChange) => void)[] = []
 
   /** Calls back after every change that may have taken rights from a device. */
@@ -48,15 +55,18 @@ export class Registry {
   }
 
   applyDevice(entry: DeviceRegistryEntry): void {
-    const { deviceId, cloudId, rev, name, archetype, gateway, parent, limits } = entry
+    const { deviceId, cloudId, rev, name, archetype, gateway, parent, limits, webhook, feed } = entry
     const known = this.#devices.get(deviceId)
     if (known && rev < known.rev) return
     const active = entry.status === 'ACTIVE'
     const credentials = active ? entry.credentials : []
     this.#replaceCredentials(deviceId, known?.credentials ?? [], credentials)
     this.#children.move(deviceId, known?.active ? known.settings.parent : undefined, active ? parent : undefined)
-    const settings = { name, archetype, gateway, parent, limits } as DeviceSettings
+    const settings = { name, archetype, gateway, parent, limits, webhook, feed } as DeviceSettings
     this.#devices.set(deviceId, { rev, identity: { cloudId, deviceId }, active, settings, credentials })
+    for (const { hash } of credentials) for (const listener of [...(this.#awaited.get(hash) ?? [])]) listener(deviceId)
+    if (active && feed) this.#polled.add(deviceId)
+    else this.#polled.delete(deviceId)
     if (known) this.#tell({ deviceId })
   }
 
@@ -67,6 +77,7 @@ export class Registry {
     this.#replaceCredentials(deviceId, known.credentials, [])
     this.#children.move(deviceId, known.active ? known.settings.parent : undefined, undefined)
     this.#devices.delete(deviceId)
+    this.#polled.delete(deviceId)
     this.#tell({ deviceId })
   }
 
@@ -95,10 +106,30 @@ export class Registry {
     return deviceId === undefined ? undefined : this.device(deviceId)?.identity
   }
 
+  /** Calls back with the device whenever one may sign in with the credential of this hash. @returns ends it */
+  onCredential(hash: string, listener: (deviceId: string) => void): () => void {
+    const ofHash = this.#awaited.get(hash) ?? new Set()
+    this.#awaited.set(hash, ofHash.add(listener))
+    return () => {
+      ofHash.delete(listener)
+      if (ofHash.size === 0) this.#awaited.delete(hash)
+    }
+  }
+
+  /** When the credential of this hash ends, in ms; undefined where it does not. */
+  expiryOf(hash: string): number | undefined {
+    return this.#expiring.get(hash)
+  }
+
   /** A living device of a living cloud. */
   device(deviceId: string): RegisteredDevice | undefined {
     const device = this.#devices.get(deviceId)
-    return device?.active && this.#isOpen(device.identity.cloudId) ? device : undefined
+    return device?.active && this.isOpen(device.identity.cloudId) ? device : undefined
+  }
+
+  /** Ids of the devices for which something is polled, of clouds that are gone too. */
+  polled(): Iterable<string> {
+    return this.#polled
   }
 
   /** What is known of a cloud. */
@@ -123,7 +154,8 @@ export class Registry {
     return this.#children.count(gatewayId)
   }
 
-  #isOpen(cloudId: string): boolean {
+  /** Whether a cloud lives; one that is not known yet does. */
+  isOpen(cloudId: string): boolean {
     const status = this.#clouds.get(cloudId)?.entry.status
     return status === undefined || status === 'ACTIVE'
   }

@@ -1,4 +1,5 @@
 import type { OutgoingRecord, Producer } from '@isobar/kafka'
+import { LogCategory, type Logger } from '@isobar/logging'
 import { recordKey, rejectionsTopic, type RejectionEvent } from '@isobar/schemas'
 import { LRUCache } from 'lru-cache'
 import { limits } from '../limits.ts'
@@ -13,7 +14,8 @@ export interface Rejection {
   readonly hint: string
   /** The MQTT topic; cut to 256 characters. */
   readonly topic: string
-  readonly count: number
+  /** Of what was refused; one unless told. */
+  readonly count?: number
   /** Server time in ms. */
   readonly at: number
   /** Of one too many. */
@@ -30,14 +32,16 @@ const MAX_TOPIC_CHARACTERS = 256
 export class Rejections {
   readonly #producer: Pick<Producer, 'send'>
   readonly #metrics: IngestMetrics
+  readonly #log: Logger | undefined
   readonly #told: LRUCache<string, true>
   readonly #toldAtOnce = new Map<string, number>()
   readonly #timer: NodeJS.Timeout
   #counts = new Map<string, RejectionEvent>()
 
-  constructor(deps: { producer: Pick<Producer, 'send'>; metrics: IngestMetrics }) {
+  constructor(deps: { producer: Pick<Producer, 'send'>; metrics: IngestMetrics; logger?: Logger }) {
     this.#producer = deps.producer
     this.#metrics = deps.metrics
+    this.#log = deps.logger?.child({ category: LogCategory.DEVICE })
     this.#told = new LRUCache({ max: limits.rejectionKinds, ttl: limits.rejectionKindMs, updateAgeOnGet: true })
     this.#timer = setInterval(() => void this.report(), limits.rejectionReportMs).unref()
   }
@@ -49,7 +53,14 @@ export class Rejections {
     if (this.#told.get(kind) || atOnce >= limits.rejectionsAtOnce) return this.#count(event)
     this.#told.set(kind, true)
     this.#toldAtOnce.set(event.deviceId, atOnce + 1)
+    this.#tell(event)
     void this.#send([event])
+  }
+
+  /** The first of a kind, as a log record: as seldom as it is sent at once. */
+  #tell({ cloudId, deviceId, reason, outcome, hint, topic }: RejectionEvent): void {
+    const subject = { kind: 'device', id: deviceId }
+    this.#log?.warn({ cloud: cloudId, subject, reason, outcome, hint, topic }, 'a message was refused')
   }
 
   /** Sends the counts since the last report. */
@@ -86,7 +97,7 @@ export class Rejections {
   }
 }
 
-function toEvent({ device, reason, outcome, hint, topic, count, at, limit }: Rejection): RejectionEvent {
+function toEvent({ device, reason, outcome, hint, topic, count = 1, at, limit }: Rejection): RejectionEvent {
   const shownTopic = topic.slice(0, MAX_TOPIC_CHARACTERS).toWellFormed()
   const { cloudId, deviceId } = device
   return { v: 1, cloudId, deviceId, reason, hint, topic: shownTopic, outcome, count, firstAt: at, lastAt: at, ...limit }

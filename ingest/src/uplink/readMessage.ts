@@ -1,4 +1,11 @@
-import { normaliseAttributes, normaliseTelemetry, parseUplinkTopic, TopicNamespace } from '@isobar/telemetry-model'
+import {
+  CLAIM_TOPIC,
+  GATEWAY_CLAIM_TOPIC,
+  normaliseAttributes,
+  normaliseTelemetry,
+  parseUplinkTopic,
+  TopicNamespace,
+} from '@isobar/telemetry-model'
 import { payloadLimits, type ReadDeps, type ReadMessage, type UplinkMessage } from './message.ts'
 import { readGateway } from './readGateway.ts'
 import { readRequest } from './readRequest.ts'
@@ -8,6 +15,7 @@ import type { ServerTimes } from './serverTimes.ts'
 
 /** Reads a message by its topic. `receivedAt` is server time in ms. Never throws. */
 export function readMessage(deps: ReadDeps, message: UplinkMessage, receivedAt: number): ReadMessage {
+  if (message.topic === CLAIM_TOPIC || message.topic === GATEWAY_CLAIM_TOPIC) return { ok: false, refusal: claiming }
   const uplink = parseUplinkTopic(message.topic)
   if (!uplink) return { ok: false, refusal: unknownTopic }
   if (uplink.kind !== 'values') {
@@ -39,6 +47,12 @@ function readAttributes(payload: Uint8Array, origin: Origin): ReadMessage {
   const { attributes, refusals } = result
   const isEmpty = Object.keys(attributes).length === 0
   return { ok: true, records: isEmpty ? [] : [attributesRecord(origin, attributes)], refusals }
+}
+
+/** docs/adr/019: a device never leaves its cloud. */
+const claiming: Refusal = {
+  reason: 'NOT_ALLOWED',
+  hint: 'devices are not claimed here: one belongs to the cloud that it was registered in; provision it by a key of the cloud that shall have it',
 }
 
 const unknownTopic: Refusal = {

@@ -11,7 +11,7 @@ import type { Rejections } from '../rejections/rejections.ts'
 import { Gate } from './gate.ts'
 import { AnnouncedChildren } from './announcedChildren.ts'
 import { readMessage } from './readMessage.ts'
-import type { ReadDeps, ReadMessage, SessionEffects, UplinkMessage } from './message.ts'
+import type { ReadDeps, SessionEffects, UplinkMessage } from './message.ts'
 import { entryRefusals, type Refusal } from './refusal.ts'
 import { RefusedBefore } from './refusedBefore.ts'
 import { ServerTimes } from './serverTimes.ts'
@@ -47,6 +47,11 @@ export type Outcome =
 export interface AcceptOptions {
   /** The sender has no way to learn of a refusal and would send the same again for ever: its repeats are discarded. */
   readonly repeatsForEver: boolean
+  /**
+   * A broker in front has told the sender already that the message arrived: no limit refuses it any more, and what is
+   * refused for good is discarded.
+   */
+  readonly acknowledged?: boolean
 }
 
 /**
@@ -71,56 +76,61 @@ export class Uplink {
   }
 
   /** Takes a message. Never rejects. */
-  async accept(message: UplinkMessage, { repeatsForEver }: AcceptOptions): Promise<Outcome> {
+  async accept(message: UplinkMessage, options: AcceptOptions): Promise<Outcome> {
     const { clock, metrics } = this.#deps
     const receivedAt = clock.now()
-    const tooMany = this.#rates.message(message.device, message.payload.length, receivedAt)
-    const outcome = tooMany
-      ? this.#limited(message, receivedAt, tooMany)
-      : await this.#pass(message, receivedAt, repeatsForEver)
+    const outcome = await this.#pass(message, receivedAt, options)
     if (outcome.kind === 'stored') metrics.ackSeconds.observe((clock.now() - receivedAt) / 1_000)
     metrics.messages.inc({ namespace: namespaceOf(message.topic), outcome: outcome.kind })
     return outcome
   }
 
-  async #pass(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
+  /** Answers without a promise what is answered at once: on the way of every message, each promise is felt. */
+  #pass(message: UplinkMessage, receivedAt: number, options: AcceptOptions): Outcome | Promise<Outcome> {
     const bytes = message.payload.length
-    return (await this.#gate.enter(bytes))
-      ? this.#store(message, receivedAt, repeatsForEver).finally(() => this.#gate.leave(bytes))
-      : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
+    const tooMany = this.#rates.message(message.device, bytes, receivedAt)
+    if (tooMany && !options.acknowledged) return this.#limited(message, receivedAt, tooMany)
+    const admitted = this.#gate.enter(bytes)
+    const enter = (isTurn: boolean) =>
+      isTurn
+        ? this.#store(message, receivedAt, options)
+        : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
+    return typeof admitted === 'boolean' ? enter(admitted) : admitted.then(enter)
   }
 
-  async #store(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean): Promise<Outcome> {
+  /** Stores what the gate has let in, and leaves the gate. */
+  async #store(message: UplinkMessage, receivedAt: number, options: AcceptOptions): Promise<Outcome> {
     const read = readMessage(this.#reading, message, receivedAt)
-    if (!read.ok) return this.#refuse(message, receivedAt, repeatsForEver, read.refusal)
-    const tooMany = this.#rates.points(message.device, pointsOf(read.records), receivedAt)
-    if (tooMany) return this.#limited(message, receivedAt, tooMany)
     try {
-      await this.#send(read.records)
+      if (!read.ok) return this.#refuse(message, receivedAt, options, read.refusal)
+      const tooMany = this.#rates.points(message.device, pointsOf(read.records), receivedAt)
+      if (tooMany && !options.acknowledged) return this.#limited(message, receivedAt, tooMany)
+      if (read.records.length > 0) await this.#deps.producer.send(inOneTrace(read.records))
+      for (const { count, ...refusal } of entryRefusals(read.refusals)) {
+        this.#reject(message, receivedAt, 'partial', refusal, count)
+      }
+      return read.effects ? { kind: 'stored', effects: read.effects } : STORED
     } catch (error) {
       // Whether they were told is not known; told twice is told once.
-      for (const { deviceId } of read.effects?.present ?? []) this.#reading.announced.forget(deviceId)
-      if (error instanceof RecordTooLargeError) {
-        const refusal: Refusal = { reason: 'TOO_LARGE', hint: 'too many entries in one message; send them in several' }
-        return this.#refuse(message, receivedAt, repeatsForEver, refusal)
-      }
-      if (!(error instanceof KafkaUnavailableError)) this.#deps.logger.error({ err: error }, 'a message was not stored')
-      return this.#refuseForNow(message, receivedAt, 'the platform could not store the message')
+      const present = read.ok ? read.effects?.present : undefined
+      for (const { deviceId } of present ?? []) this.#reading.announced.forget(deviceId)
+      return this.#notStored(message, receivedAt, options, error)
+    } finally {
+      this.#gate.leave(message.payload.length)
     }
-    for (const { count, ...refusal } of entryRefusals(read.refusals)) {
-      this.#reject(message, receivedAt, 'partial', refusal, count)
-    }
-    return { kind: 'stored', ...(read.effects && { effects: read.effects }) }
   }
 
-  async #send(records: (ReadMessage & { ok: true })['records']): Promise<void> {
-    if (records.length === 0) return
-    const traceparent = formatTraceparent(newTrace())
-    await this.#deps.producer.send(records.map((record) => ({ ...record, traceparent })))
+  #notStored(message: UplinkMessage, receivedAt: number, options: AcceptOptions, error: unknown): Outcome {
+    if (error instanceof RecordTooLargeError) {
+      const refusal: Refusal = { reason: 'TOO_LARGE', hint: 'too many entries in one message; send them in several' }
+      return this.#refuse(message, receivedAt, options, refusal)
+    }
+    if (!(error instanceof KafkaUnavailableError)) this.#deps.logger.error({ err: error }, 'a message was not stored')
+    return this.#refuseForNow(message, receivedAt, 'the platform could not store the message')
   }
 
-  #refuse(message: UplinkMessage, receivedAt: number, repeatsForEver: boolean, refusal: Refusal): Outcome {
-    const discarded = repeatsForEver && this.#refusedBefore.check(message)
+  #refuse(message: UplinkMessage, receivedAt: number, options: AcceptOptions, refusal: Refusal): Outcome {
+    const discarded = options.acknowledged || (options.repeatsForEver && this.#refusedBefore.check(message))
     this.#reject(message, receivedAt, discarded ? 'discarded' : 'refused', refusal)
     return discarded ? { kind: 'discarded' } : { kind: 'refused', ...refusal }
   }
@@ -147,6 +157,14 @@ export class Uplink {
   ): void {
     this.#deps.rejections.record({ device, topic, outcome, at, count, limit, ...refusal })
   }
+}
+
+const STORED: Outcome = { kind: 'stored' }
+
+function inOneTrace(records: OutgoingRecord[]): readonly OutgoingRecord[] {
+  const traceparent = formatTraceparent(newTrace())
+  for (const record of records) record.traceparent = traceparent
+  return records
 }
 
 const pointsOf = (records: readonly OutgoingRecord[]): number =>

@@ -1,8 +1,16 @@
 import { verifierFor } from '@isobar/auth'
-import { connectKafka } from '@isobar/kafka'
+import { connectKafka, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
+import { startMapper } from '@isobar/mapping'
 import { connectMongo, type Job, openJobs, startEraser, startJobs, startRelay } from '@isobar/mongo'
-import { auditTopic, commandsTopic, deviceEventsTopic, deviceRegistryTopic } from '@isobar/schemas'
+import {
+  auditTopic,
+  commandsTopic,
+  deviceEventsTopic,
+  deviceRegistryTopic,
+  provisioningRegistryTopic,
+} from '@isobar/schemas'
+import { secretBox } from '@isobar/secrets'
 import { serveSubgraph } from '@isobar/subgraph'
 import { devicesConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -12,11 +20,14 @@ import { startDeviceFeed } from './events/deviceFeed.ts'
 import { forgetDevices } from './events/forgetDevices.ts'
 import { onlineDevices } from './events/onlineDevices.ts'
 import { reconcile } from './events/reconcile.ts'
+import { reconcileProfiles } from './events/reconcileProfiles.ts'
+import { watchInstances } from './events/watchInstances.ts'
 import { sweepSessions } from './events/sweepSessions.ts'
 import { resolvers } from './resolvers/index.ts'
 import { claimStore } from './store/claimStore.ts'
 import { deviceStore } from './store/deviceStore.ts'
 import { layout } from './store/layout.ts'
+import { profileStore } from './store/profileStore.ts'
 import { reportStore } from './store/reportStore.ts'
 import { twinStore } from './store/twinStore.ts'
 import { COMMAND_EXPIRY, expireCommand } from './usecases/commands.ts'
@@ -25,7 +36,7 @@ import { COMMAND_EXPIRY, expireCommand } from './usecases/commands.ts'
 export const devices = defineService({
   name: 'devices',
   config: devicesConfig,
-  async start({ config, logger, registry, health, onStop }) {
+  async start({ config, logger, logs, registry, health, onStop }) {
     const kafka = connectKafka({
       brokers: config.KAFKA_BROKERS,
       clientId: 'isobar-devices',
@@ -34,8 +45,15 @@ export const devices = defineService({
       registry,
     })
     onStop(() => kafka.stop())
+    onStop(shipLogs(kafka, logs))
     health.add('kafka', () => kafka.healthy())
-    await kafka.ensureTopics([deviceRegistryTopic, deviceEventsTopic, commandsTopic, auditTopic])
+    await kafka.ensureTopics([
+      deviceRegistryTopic,
+      provisioningRegistryTopic,
+      deviceEventsTopic,
+      commandsTopic,
+      auditTopic,
+    ])
 
     const database = config.DEVICES_DATABASE
     const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
@@ -46,6 +64,7 @@ export const devices = defineService({
       reports: reportStore(mongo),
       twins: twinStore(mongo),
       claims: claimStore(mongo),
+      profiles: profileStore(mongo),
     }
     const jobs = openJobs(mongo)
     const producer = kafka.producer()
@@ -53,21 +72,28 @@ export const devices = defineService({
     const relay = startRelay({ mongo, producer, logger })
     onStop(() => relay.stop())
 
+    const mapper = startMapper({ maxWaiting: 100 })
+    onStop(() => mapper.stop())
     const deps: Deps = {
       ...stores,
       limits: await readCloudLimits(kafka),
       feed: await startDeviceFeed(kafka, registry),
       online: onlineDevices(),
       answers: producer,
+      mapper,
+      secrets: secretBox(config.SECRETS_KEY),
+      reach: { allowLoopback: config.FEEDS_ALLOW_LOOPBACK },
       jobs,
       clock: systemClock,
       pepper: config.SECRET_PEPPER,
     }
     health.add('live changes', () => deps.feed.healthy())
     await reconcile(kafka, deps)
+    await reconcileProfiles(kafka, deps)
 
     const consumers = await startConsumers(kafka, deps, database)
     onStop(() => Promise.all(Object.values(consumers).map((consumer) => consumer.stop())))
+    onStop(await watchInstances(kafka, deps, logger))
     onStop(sweepSessions(deps, consumers.presence, logger))
 
     const kinds = { [COMMAND_EXPIRY]: { run: (job: Job<{ deviceId: string }>) => endCommand(deps, job) } }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll } from '@jest/globals'
 import { connectKafka, type IncomingRecord, type Kafka, type Producer } from '@isobar/kafka'
-import { newId, startService, systemClock, type RunningService } from '@isobar/kit'
+import { newId, randomSecret, startService, systemClock, type RunningService } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
 import { connectMongo, openJobs } from '@isobar/mongo'
 import type { Role } from '@isobar/permissions'
@@ -15,6 +15,7 @@ import {
   type DeviceRegistryEntry,
   type Topic,
 } from '@isobar/schemas'
+import { secretBox } from '@isobar/secrets'
 import { dataOf, graphql, startIssuer, type GraphqlAnswer, type TestIssuer } from '@isobar/testing'
 import type { Deps } from '../src/deps.ts'
 import { onlineDevices } from '../src/events/onlineDevices.ts'
@@ -22,6 +23,7 @@ import { devices } from '../src/service.ts'
 import { claimStore } from '../src/store/claimStore.ts'
 import { deviceStore } from '../src/store/deviceStore.ts'
 import { layout } from '../src/store/layout.ts'
+import { profileStore } from '../src/store/profileStore.ts'
 import { reportStore } from '../src/store/reportStore.ts'
 import { twinStore } from '../src/store/twinStore.ts'
 
@@ -89,6 +91,7 @@ export function subject(): Subject {
       DEVICES_PORT: '0',
       DEVICES_DATABASE: database,
       SECRET_PEPPER: pepper,
+      SECRETS_KEY: randomSecret(),
       TENANCY_URL: new URL(around.issuer.jwksUrl).origin,
       LOG_LEVEL: 'fatal',
     })
@@ -160,6 +163,7 @@ export async function openDeps(database: string): Promise<OpenDeps> {
     reports: reportStore(mongo),
     twins: twinStore(mongo),
     claims: claimStore(mongo),
+    profiles: profileStore(mongo),
     limits: { devicesOf: () => 10_000 },
     feed: {
       subscribe() {
@@ -175,6 +179,14 @@ export async function openDeps(database: string): Promise<OpenDeps> {
         throw new Error('nobody is answered here')
       },
     },
+    mapper: {
+      async map() {
+        throw new Error('nothing is mapped here')
+      },
+      async stop() {},
+    },
+    secrets: secretBox([randomSecret()]),
+    reach: { allowLoopback: false },
     jobs: openJobs(mongo),
     online: onlineDevices(),
     clock: systemClock,

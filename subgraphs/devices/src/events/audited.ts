@@ -21,7 +21,17 @@ export const audited = (
 }
 
 /** What people decide on a device; of the credential the part that may be shown. */
-const fieldsOf = ({ name, archetype, location, credential, credentials, gateway, deletedAt }: Device) => ({
+const fieldsOf = ({
+  name,
+  archetype,
+  location,
+  credential,
+  credentials,
+  gateway,
+  webhook,
+  feed,
+  deletedAt,
+}: Device) => ({
   name,
   archetype,
   latitude: location?.latitude,
@@ -30,5 +40,11 @@ const fieldsOf = ({ name, archetype, location, credential, credentials, gateway,
   otherCredentials: credentials?.map(({ kind, hint }) => `${kind} ${hint}`).join(', '),
   gatewayMayCreate: gateway?.mayCreate,
   gatewayMaxChildren: gateway?.maxChildren,
+  webhookMapping: webhook?.mapping,
+  webhookSignatureHeader: webhook?.signature?.header,
+  feedUrl: feed?.url,
+  feedEveryS: feed?.everyS,
+  feedHeaders: feed?.headers.map(({ name }) => name).join(', '),
+  feedMapping: feed?.mapping,
   deletedAt,
 })

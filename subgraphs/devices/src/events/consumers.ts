@@ -5,11 +5,13 @@ import {
   attributesTopic,
   commandStatusTopic,
   presenceTopic,
+  provisioningTopic,
   rejectionsTopic,
   type CommandStatusEvent,
   type Topic,
 } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
+import { provisionDevices } from '../usecases/provisionDevices.ts'
 import { recordCommandProgress } from '../usecases/commands.ts'
 import { recordDeviceMessages } from '../usecases/recordDeviceMessages.ts'
 import { recordPresence } from '../usecases/recordPresence.ts'
@@ -21,17 +23,27 @@ export interface Consumers {
   readonly attributes: Consumer
   readonly rejections: Consumer
   readonly commandStatus: Consumer
+  readonly provisioning: Consumer
 }
 
 /** Starts to consume what ingest says of devices. `group` is the installation's prefix of its consumer groups. */
 export async function startConsumers(kafka: Kafka, deps: Deps, group: string): Promise<Consumers> {
   const consume = <V extends OfDevice>(name: string, topic: Topic<V>, record: RecordOfDevice<V>) =>
-    kafka.consume({ topic, group: `${group}.${name}`, handle: (records) => perDevice(deps, records, record) })
+    kafka.consume({
+      topic,
+      group: `${group}.${name}`,
+      handle: (records) => perSubject(deps, records, ({ deviceId }) => deviceId, record),
+    })
   return {
     presence: await consume('presence', presenceTopic, recordPresence),
     attributes: await consume('attributes', attributesTopic, recordDeviceMessages),
     rejections: await consume('rejections', rejectionsTopic, recordRejections),
     commandStatus: await consume('command-status', commandStatusTopic, recordCommandStatus),
+    provisioning: await kafka.consume({
+      topic: provisioningTopic,
+      group: `${group}.provisioning`,
+      handle: (records) => perSubject(deps, records, ({ profileId }) => profileId, provisionDevices),
+    }),
   }
 }
 
@@ -54,26 +66,28 @@ interface OfDevice {
   deviceId: string
 }
 
+/** Records of one device, or of one provisioning profile. */
 type RecordOfDevice<V> = (
   deps: Deps,
   cloudId: string,
-  deviceId: string,
+  id: string,
   records: readonly IncomingRecord<V>[],
 ) => Promise<void>
 
 /**
- * Hands over each device's records of a batch at once, devices side by side; unknown devices are ignored.
+ * Hands over the records of each device, or profile, of a batch at once, and them side by side; unknown ones are ignored.
  * @throws TransientError the database cannot be written now: the partition waits
  */
-async function perDevice<V extends OfDevice>(
+async function perSubject<V extends OfDevice>(
   deps: Deps,
   records: readonly IncomingRecord<V>[],
+  idOf: (value: V) => string,
   record: RecordOfDevice<V>,
 ): Promise<void> {
   const outcomes = await Promise.allSettled(
-    [...Map.groupBy(records, ({ value }) => `${value.cloudId}:${value.deviceId}`).values()].map((ofDevice) => {
-      const { cloudId, deviceId } = ofDevice[0]!.value
-      return record(deps, cloudId, deviceId, ofDevice)
+    [...Map.groupBy(records, ({ value }) => `${value.cloudId}:${idOf(value)}`).values()].map((ofOne) => {
+      const { value } = ofOne[0]!
+      return record(deps, value.cloudId, idOf(value), ofOne)
     }),
   )
   for (const outcome of outcomes) {

@@ -8,7 +8,7 @@ import {
   type DeviceEvent,
   type DeviceRegistryEntry,
 } from '@isobar/schemas'
-import type { Device } from '../store/device.ts'
+import type { Device, Feed, Webhook } from '../store/device.ts'
 
 /** When something happened, and who did it; nobody when the device itself did. */
 export interface Occasion {
@@ -59,6 +59,20 @@ export const registryEntry = (device: Device): DeviceRegistryEntry => ({
   archetype: device.archetype,
   ...(device.gateway && { gateway: device.gateway }),
   ...(device.parent && { parent: device.parent }),
+  ...(device.feed && { feed: feedOf(device.feed) }),
+  ...(device.webhook && { webhook: webhookOf(device.webhook) }),
+})
+
+const webhookOf = ({ mapping, signature }: Webhook): NonNullable<DeviceRegistryEntry['webhook']> => ({
+  mapping,
+  ...(signature?.sealed ? { signature: { header: signature.header, sealed: signature.sealed } } : {}),
+})
+
+const feedOf = ({ url, everyS, headers, mapping }: Feed): NonNullable<DeviceRegistryEntry['feed']> => ({
+  url,
+  everyS,
+  headers: headers.map(({ name, sealed }) => ({ name, sealed })),
+  mapping,
 })
 
 const credentialsOf = ({ credential, credentials = [] }: Device): DeviceRegistryEntry['credentials'] => [

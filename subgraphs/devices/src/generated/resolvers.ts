@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DeviceParent, AttributeParent, CloudParent, CommandParent, CredentialParent, GatewayRightsParent, GatewayLinkParent } from '../resolvers/parents.ts';
+import type { DeviceParent, AttributeParent, CloudParent, CommandParent, CredentialParent, GatewayRightsParent, ProvisioningProfileParent, GatewayLinkParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -136,6 +136,27 @@ export type CommandStatus =
   /** The device received it, and did not answer in time. */
   | 'TIMEOUT';
 
+/** A new provisioning profile. */
+export type CreateProvisioningProfileInput = {
+  /** When it ends, in the future; never when left out. */
+  expiresAt?: InputMaybe<Scalars['Timestamp']['input']>;
+  /** How many living devices it may bring, 1 to 1,000,000; as many as the cloud may have when left out. */
+  maxDevices?: InputMaybe<Scalars['Int']['input']>;
+  /** Name that people see, 1 to 128 characters. */
+  name: Scalars['String']['input'];
+  /** Which devices may come. */
+  strategy: ProvisioningStrategy;
+};
+
+/** The new profile with its secret. */
+export type CreateProvisioningProfilePayload = {
+  __typename?: 'CreateProvisioningProfilePayload';
+  /** The profile. */
+  provisioningProfile: ProvisioningProfile;
+  /** What devices send as `provisionDeviceSecret`. It cannot be read again. */
+  secret: Scalars['String']['output'];
+};
+
 /** One way in which a device may sign in. */
 export type Credential = {
   __typename?: 'Credential';
@@ -190,6 +211,19 @@ export type DeleteDevicePayload = {
   device: Device;
 };
 
+/** Which profile to delete. */
+export type DeleteProvisioningProfileInput = {
+  /** Identifier of the profile. */
+  profileId: Scalars['ID']['input'];
+};
+
+/** The profile that is no more. */
+export type DeleteProvisioningProfilePayload = {
+  __typename?: 'DeleteProvisioningProfilePayload';
+  /** Its identifier. */
+  profileId: Scalars['ID']['output'];
+};
+
 /** What sends telemetry: a thing with an identity, a credential and a place. */
 export type Device = {
   __typename?: 'Device';
@@ -207,6 +241,8 @@ export type Device = {
   credentials: Array<Credential>;
   /** When it was deleted, for a device that can still be restored. */
   deletedAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** What Isobar polls for an EXTERNAL device; null while nothing is polled. What fails stands among `rejections`. */
+  feed?: Maybe<Feed>;
   /** What it may do as a gateway; null for a device that speaks for itself alone. */
   gateway?: Maybe<GatewayRights>;
   /** Identifier of the device (`dev_…`). */
@@ -217,12 +253,16 @@ export type Device = {
   location?: Maybe<Location>;
   /** Name that people see, unique in nothing. */
   name: Scalars['String']['output'];
+  /** How it came. */
+  origin: DeviceOrigin;
   /** The gateway that speaks for it, and how that calls it; null for a device that speaks for itself. */
   parent?: Maybe<GatewayLink>;
   /** The latest refusals of this device's messages, newest first, at most 100. */
   rejections: Array<Rejection>;
   /** Whether it is connected. */
   status: DeviceStatus;
+  /** How the webhooks of an INTEGRATION device are read; null for others. */
+  webhook?: Maybe<Webhook>;
 };
 
 
@@ -279,9 +319,20 @@ export type DeviceFilter = {
   gatewayId?: InputMaybe<Scalars['ID']['input']>;
   /** Part of the name, in any case. */
   nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only devices that came by this provisioning profile. */
+  provisioningProfileId?: InputMaybe<Scalars['ID']['input']>;
   /** Only these statuses. */
   statuses?: InputMaybe<Array<DeviceStatus>>;
 };
+
+/** How a device came into the cloud. */
+export type DeviceOrigin =
+  /** Its gateway spoke of it. */
+  | 'GATEWAY'
+  /** It registered itself by a provisioning key, or somebody expected it there. */
+  | 'PROVISIONED'
+  /** A person or a program registered it. */
+  | 'REGISTERED';
 
 /** Whether a device is connected, as the broker sees it; nobody can write it. */
 export type DeviceStatus =
@@ -291,6 +342,42 @@ export type DeviceStatus =
   | 'OFFLINE'
   /** It holds a connection. */
   | 'ONLINE';
+
+/** Which devices will come. */
+export type ExpectDevicesInput = {
+  /** The names that they will ask by, 1 to 100 of them. */
+  names: Array<Scalars['String']['input']>;
+  /** Identifier of the profile by which they will ask. */
+  profileId: Scalars['ID']['input'];
+};
+
+/** The devices that are expected. */
+export type ExpectDevicesPayload = {
+  __typename?: 'ExpectDevicesPayload';
+  /** The devices, in the order of their names. */
+  devices: Array<Device>;
+};
+
+/** A source on the internet that Isobar polls. */
+export type Feed = {
+  __typename?: 'Feed';
+  /** Seconds from one poll to the next; longer after failures. */
+  everyS: Scalars['Int']['output'];
+  /** Names of the headers that are sent beside; their values are told to nobody. */
+  headerNames: Array<Scalars['String']['output']>;
+  /** JSONata: from the body to telemetry, as devices publish it. */
+  mapping: Scalars['String']['output'];
+  /** Where it is asked for, by GET. */
+  url: Scalars['String']['output'];
+};
+
+/** A header of the requests to a feed. */
+export type FeedHeaderInput = {
+  /** Its name. */
+  name: Scalars['String']['input'];
+  /** Its value. When left out, the present one of this name is kept, for the same host only. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** The gateway that speaks for a device. */
 export type GatewayLink = {
@@ -352,16 +439,55 @@ export type LocationInput = {
   longitude: Scalars['Float']['input'];
 };
 
+/** Values that share a time. */
+export type MappedPoint = {
+  __typename?: 'MappedPoint';
+  /** Their time; null when the mapping gives none: then it is when the body arrives. */
+  ts?: Maybe<Scalars['Timestamp']['output']>;
+  /** Value by metric name. */
+  values: Scalars['JSON']['output'];
+};
+
+/** A ready mapping. */
+export type MappingPreset = {
+  __typename?: 'MappingPreset';
+  /** What people call it. */
+  label: Scalars['String']['output'];
+  /** JSONata. */
+  mapping: Scalars['String']['output'];
+  /** Its name, in capitals. */
+  name: Scalars['String']['output'];
+  /** A body as that platform sends it. */
+  sample: Scalars['JSON']['output'];
+};
+
+/** What a mapping makes of a body. */
+export type MappingPreview = {
+  __typename?: 'MappingPreview';
+  /** The points that would be stored. */
+  points: Array<MappedPoint>;
+  /** What is wrong: with the mapping, the body, or single values. */
+  problems: Array<Scalars['String']['output']>;
+  /** What it makes, as JSON; null when nothing. */
+  result?: Maybe<Scalars['JSON']['output']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Gives a device another way to sign in: a user name and password, or a client certificate. */
   addCredential: AddCredentialPayload;
   /** Takes back a command that was not sent yet. */
   cancelCommand: CancelCommandPayload;
+  /** Makes a key and a secret by which devices register themselves. The secret is shown this once. */
+  createProvisioningProfile: CreateProvisioningProfilePayload;
   /** Deletes shared or server attributes of a device. */
   deleteAttributes: DeleteAttributesPayload;
   /** Deletes a device: it can no longer connect. It can be restored for 30 days. */
   deleteDevice: DeleteDevicePayload;
+  /** Deletes a provisioning profile for good. Devices that came by it stay. */
+  deleteProvisioningProfile: DeleteProvisioningProfilePayload;
+  /** Registers devices under the names that they will ask by. One that is there already may ask anew: it loses the credential that it has. */
+  expectDevices: ExpectDevicesPayload;
   /** Sets or clears where a device stands. */
   locateDevice: LocateDevicePayload;
   /** Registers a device and issues its access token, which is shown this once. */
@@ -374,12 +500,20 @@ export type Mutation = {
   restoreDevice: RestoreDevicePayload;
   /** Replaces a device's access token. The old one works as long beside it as chosen, by default not at all; then sessions that used it are closed within 5 s. */
   rotateCredential: RotateCredentialPayload;
+  /** Replaces the secret of a provisioning profile; the old one is refused within 5 s. */
+  rotateProvisioningSecret: RotateProvisioningSecretPayload;
   /** Sends a command (RPC) to a device; one that is not connected gets it when it connects, until it expires. */
   sendCommand: SendCommandPayload;
   /** Sets attributes of a device. Shared ones are told to it at once if it listens, else when it asks. */
   setAttributes: SetAttributesPayload;
+  /** Sets what Isobar polls for an EXTERNAL device. */
+  setFeed: SetFeedPayload;
   /** Lets a device speak for devices behind it, or no longer. */
   setGateway: SetGatewayPayload;
+  /** Sets what the webhooks of an INTEGRATION device mean. They are posted to `/api/v1/<access token>/webhook`. */
+  setWebhook: SetWebhookPayload;
+  /** Changes a provisioning profile, or switches it off and on. Devices that came by it stay as they are. */
+  updateProvisioningProfile: UpdateProvisioningProfilePayload;
 };
 
 
@@ -393,6 +527,11 @@ export type MutationCancelCommandArgs = {
 };
 
 
+export type MutationCreateProvisioningProfileArgs = {
+  input: CreateProvisioningProfileInput;
+};
+
+
 export type MutationDeleteAttributesArgs = {
   input: DeleteAttributesInput;
 };
@@ -400,6 +539,16 @@ export type MutationDeleteAttributesArgs = {
 
 export type MutationDeleteDeviceArgs = {
   input: DeleteDeviceInput;
+};
+
+
+export type MutationDeleteProvisioningProfileArgs = {
+  input: DeleteProvisioningProfileInput;
+};
+
+
+export type MutationExpectDevicesArgs = {
+  input: ExpectDevicesInput;
 };
 
 
@@ -433,6 +582,11 @@ export type MutationRotateCredentialArgs = {
 };
 
 
+export type MutationRotateProvisioningSecretArgs = {
+  input: RotateProvisioningSecretInput;
+};
+
+
 export type MutationSendCommandArgs = {
   input: SendCommandInput;
 };
@@ -443,8 +597,23 @@ export type MutationSetAttributesArgs = {
 };
 
 
+export type MutationSetFeedArgs = {
+  input: SetFeedInput;
+};
+
+
 export type MutationSetGatewayArgs = {
   input: SetGatewayInput;
+};
+
+
+export type MutationSetWebhookArgs = {
+  input: SetWebhookInput;
+};
+
+
+export type MutationUpdateProvisioningProfileArgs = {
+  input: UpdateProvisioningProfileInput;
 };
 
 /** Where a page stands in its list (Relay connection). */
@@ -460,12 +629,56 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Which mapping, on which body. */
+export type PreviewMappingInput = {
+  /** The body, at most 64 KiB as JSON. */
+  body: Scalars['JSON']['input'];
+  /** JSONata, at most 8,192 characters. */
+  mapping: Scalars['String']['input'];
+};
+
+/** A key and a secret that many devices share, by which each asks for a credential of its own. */
+export type ProvisioningProfile = {
+  __typename?: 'ProvisioningProfile';
+  /** When it was made. */
+  createdAt: Scalars['Timestamp']['output'];
+  /** How many living devices came by it, those that are expected included. */
+  deviceCount: Scalars['Int']['output'];
+  /** Whether devices may ask by it now, its end left out. */
+  enabled: Scalars['Boolean']['output'];
+  /** When it ends; never when null. */
+  expiresAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** Identifier of the profile (`prv_…`). */
+  id: Scalars['ID']['output'];
+  /** What devices send as `provisionDeviceKey`. The secret is told once. */
+  key: Scalars['String']['output'];
+  /** How many living devices it may bring; as many as the cloud may have when null. */
+  maxDevices?: Maybe<Scalars['Int']['output']>;
+  /** Name that people see. */
+  name: Scalars['String']['output'];
+  /** Which devices may come. */
+  strategy: ProvisioningStrategy;
+};
+
+/** Which devices may register themselves by a provisioning key. */
+export type ProvisioningStrategy =
+  /** Any: a name that is not known becomes a device. */
+  | 'CREATE_NEW'
+  /** Only those that somebody expects, by `expectDevices`. */
+  | 'EXPECTED_ONLY';
+
 export type Query = {
   __typename?: 'Query';
   /** One device; null when the cloud has none of this id. */
   device?: Maybe<Device>;
   /** The devices of the cloud, newest first. */
   devices: DeviceConnection;
+  /** Ready mappings for the webhooks of other platforms. */
+  mappingPresets: Array<MappingPreset>;
+  /** What a mapping would make of a body, without storing anything. */
+  previewMapping: MappingPreview;
+  /** The keys by which devices register themselves, newest first, at most 100. */
+  provisioningProfiles: Array<ProvisioningProfile>;
 };
 
 
@@ -480,6 +693,11 @@ export type QueryDevicesArgs = {
   filter?: InputMaybe<DeviceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPreviewMappingArgs = {
+  input: PreviewMappingInput;
 };
 
 /** A new device. */
@@ -580,6 +798,21 @@ export type RotateCredentialPayload = {
   device: Device;
 };
 
+/** Whose secret to replace. */
+export type RotateProvisioningSecretInput = {
+  /** Identifier of the profile. */
+  profileId: Scalars['ID']['input'];
+};
+
+/** The profile with its new secret. */
+export type RotateProvisioningSecretPayload = {
+  __typename?: 'RotateProvisioningSecretPayload';
+  /** The profile. */
+  provisioningProfile: ProvisioningProfile;
+  /** Its new secret. It cannot be read again. */
+  secret: Scalars['String']['output'];
+};
+
 /** A command to send. */
 export type SendCommandInput = {
   /** Identifier of the device. */
@@ -618,6 +851,27 @@ export type SetAttributesPayload = {
   device: Device;
 };
 
+/** What is polled for a device. */
+export type SetFeedInput = {
+  /** Identifier of the device, of archetype EXTERNAL. */
+  deviceId: Scalars['ID']['input'];
+  /** Seconds from one poll to the next, 10 to 86,400. */
+  everyS: Scalars['Int']['input'];
+  /** Headers to send beside, at most 10. */
+  headers?: InputMaybe<Array<FeedHeaderInput>>;
+  /** JSONata: from the body to telemetry, at most 8,192 characters. */
+  mapping: Scalars['String']['input'];
+  /** Where it is asked for: an https URL of a public address. */
+  url: Scalars['String']['input'];
+};
+
+/** The device with its feed. */
+export type SetFeedPayload = {
+  __typename?: 'SetFeedPayload';
+  /** The device. */
+  device: Device;
+};
+
 /** A device that becomes a gateway, or no longer is one. */
 export type SetGatewayInput = {
   /** Identifier of the device. */
@@ -633,6 +887,23 @@ export type SetGatewayPayload = {
   device: Device;
 };
 
+/** What the webhooks of a device mean. */
+export type SetWebhookInput = {
+  /** Identifier of the device, of archetype INTEGRATION. */
+  deviceId: Scalars['ID']['input'];
+  /** JSONata: from a body to telemetry, at most 8,192 characters. */
+  mapping: Scalars['String']['input'];
+  /** How bodies must be signed beside the secret URL; null: not at all. Left out, it stays as it is. */
+  signature?: InputMaybe<WebhookSignatureInput>;
+};
+
+/** The device with its webhook. */
+export type SetWebhookPayload = {
+  __typename?: 'SetWebhookPayload';
+  /** The device. */
+  device: Device;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Each command of the device as it is sent, delivered, answered or given up. */
@@ -644,6 +915,46 @@ export type Subscription = {
 
 export type SubscriptionCommandChangedArgs = {
   deviceId: Scalars['ID']['input'];
+};
+
+/** Changes of a profile; what is left out stays. */
+export type UpdateProvisioningProfileInput = {
+  /** Whether devices may ask by it. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it ends, in the future; null: never. */
+  expiresAt?: InputMaybe<Scalars['Timestamp']['input']>;
+  /** How many living devices it may bring; null: as many as the cloud may have. */
+  maxDevices?: InputMaybe<Scalars['Int']['input']>;
+  /** Name that people see, 1 to 128 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Identifier of the profile. */
+  profileId: Scalars['ID']['input'];
+  /** Which devices may come. */
+  strategy?: InputMaybe<ProvisioningStrategy>;
+};
+
+/** The changed profile. */
+export type UpdateProvisioningProfilePayload = {
+  __typename?: 'UpdateProvisioningProfilePayload';
+  /** The profile. */
+  provisioningProfile: ProvisioningProfile;
+};
+
+/** How the bodies of webhooks become telemetry. */
+export type Webhook = {
+  __typename?: 'Webhook';
+  /** JSONata: from a body to telemetry, as devices publish it. What it makes nothing of is acknowledged and dropped. */
+  mapping: Scalars['String']['output'];
+  /** The header in which bodies must be signed; null when the secret URL is enough. The secret is told to nobody. */
+  signatureHeader?: Maybe<Scalars['String']['output']>;
+};
+
+/** A signature: HMAC-SHA-256 of the body, hexadecimal or base64, with or without `sha256=` before it. */
+export type WebhookSignatureInput = {
+  /** The header that holds it, such as `X-Hub-Signature-256`. */
+  header: Scalars['String']['input'];
+  /** What it is made with, 8 to 256 characters. Left out, the present one is kept. */
+  secret?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -755,19 +1066,28 @@ export type ResolversTypes = {
   Cloud: ResolverTypeWrapper<CloudParent>;
   Command: ResolverTypeWrapper<CommandParent>;
   CommandStatus: CommandStatus;
+  CreateProvisioningProfileInput: CreateProvisioningProfileInput;
+  CreateProvisioningProfilePayload: ResolverTypeWrapper<Omit<CreateProvisioningProfilePayload, 'provisioningProfile'> & { provisioningProfile: ResolversTypes['ProvisioningProfile'] }>;
   Credential: ResolverTypeWrapper<CredentialParent>;
   CredentialKind: CredentialKind;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<Omit<DeleteAttributesPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: ResolverTypeWrapper<Omit<DeleteDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  DeleteProvisioningProfileInput: DeleteProvisioningProfileInput;
+  DeleteProvisioningProfilePayload: ResolverTypeWrapper<DeleteProvisioningProfilePayload>;
   Device: ResolverTypeWrapper<DeviceParent>;
   DeviceArchetype: DeviceArchetype;
   DeviceChange: ResolverTypeWrapper<Omit<DeviceChange, 'device'> & { device: ResolversTypes['Device'] }>;
   DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeviceEdge']>, nodes: Array<ResolversTypes['Device']> }>;
   DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
   DeviceFilter: DeviceFilter;
+  DeviceOrigin: DeviceOrigin;
   DeviceStatus: DeviceStatus;
+  ExpectDevicesInput: ExpectDevicesInput;
+  ExpectDevicesPayload: ResolverTypeWrapper<Omit<ExpectDevicesPayload, 'devices'> & { devices: Array<ResolversTypes['Device']> }>;
+  Feed: ResolverTypeWrapper<Feed>;
+  FeedHeaderInput: FeedHeaderInput;
   GatewayLink: ResolverTypeWrapper<GatewayLinkParent>;
   GatewayRights: ResolverTypeWrapper<GatewayRightsParent>;
   GatewayRightsInput: GatewayRightsInput;
@@ -777,8 +1097,14 @@ export type ResolversTypes = {
   Location: ResolverTypeWrapper<Location>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocationInput: LocationInput;
+  MappedPoint: ResolverTypeWrapper<MappedPoint>;
+  MappingPreset: ResolverTypeWrapper<MappingPreset>;
+  MappingPreview: ResolverTypeWrapper<MappingPreview>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PreviewMappingInput: PreviewMappingInput;
+  ProvisioningProfile: ResolverTypeWrapper<ProvisioningProfileParent>;
+  ProvisioningStrategy: ProvisioningStrategy;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterDeviceInput: RegisterDeviceInput;
   RegisterDevicePayload: ResolverTypeWrapper<Omit<RegisterDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
@@ -791,14 +1117,24 @@ export type ResolversTypes = {
   RestoreDevicePayload: ResolverTypeWrapper<Omit<RestoreDevicePayload, 'device'> & { device: ResolversTypes['Device'] }>;
   RotateCredentialInput: RotateCredentialInput;
   RotateCredentialPayload: ResolverTypeWrapper<Omit<RotateCredentialPayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  RotateProvisioningSecretInput: RotateProvisioningSecretInput;
+  RotateProvisioningSecretPayload: ResolverTypeWrapper<Omit<RotateProvisioningSecretPayload, 'provisioningProfile'> & { provisioningProfile: ResolversTypes['ProvisioningProfile'] }>;
   SendCommandInput: SendCommandInput;
   SendCommandPayload: ResolverTypeWrapper<Omit<SendCommandPayload, 'command'> & { command: ResolversTypes['Command'] }>;
   SetAttributesInput: SetAttributesInput;
   SetAttributesPayload: ResolverTypeWrapper<Omit<SetAttributesPayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  SetFeedInput: SetFeedInput;
+  SetFeedPayload: ResolverTypeWrapper<Omit<SetFeedPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   SetGatewayInput: SetGatewayInput;
   SetGatewayPayload: ResolverTypeWrapper<Omit<SetGatewayPayload, 'device'> & { device: ResolversTypes['Device'] }>;
+  SetWebhookInput: SetWebhookInput;
+  SetWebhookPayload: ResolverTypeWrapper<Omit<SetWebhookPayload, 'device'> & { device: ResolversTypes['Device'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
+  UpdateProvisioningProfileInput: UpdateProvisioningProfileInput;
+  UpdateProvisioningProfilePayload: ResolverTypeWrapper<Omit<UpdateProvisioningProfilePayload, 'provisioningProfile'> & { provisioningProfile: ResolversTypes['ProvisioningProfile'] }>;
+  Webhook: ResolverTypeWrapper<Webhook>;
+  WebhookSignatureInput: WebhookSignatureInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -814,16 +1150,24 @@ export type ResolversParentTypes = {
   CancelCommandPayload: Omit<CancelCommandPayload, 'command'> & { command: ResolversParentTypes['Command'] };
   Cloud: CloudParent;
   Command: CommandParent;
+  CreateProvisioningProfileInput: CreateProvisioningProfileInput;
+  CreateProvisioningProfilePayload: Omit<CreateProvisioningProfilePayload, 'provisioningProfile'> & { provisioningProfile: ResolversParentTypes['ProvisioningProfile'] };
   Credential: CredentialParent;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: Omit<DeleteAttributesPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: Omit<DeleteDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  DeleteProvisioningProfileInput: DeleteProvisioningProfileInput;
+  DeleteProvisioningProfilePayload: DeleteProvisioningProfilePayload;
   Device: DeviceParent;
   DeviceChange: Omit<DeviceChange, 'device'> & { device: ResolversParentTypes['Device'] };
   DeviceConnection: Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeviceEdge']>, nodes: Array<ResolversParentTypes['Device']> };
   DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
   DeviceFilter: DeviceFilter;
+  ExpectDevicesInput: ExpectDevicesInput;
+  ExpectDevicesPayload: Omit<ExpectDevicesPayload, 'devices'> & { devices: Array<ResolversParentTypes['Device']> };
+  Feed: Feed;
+  FeedHeaderInput: FeedHeaderInput;
   GatewayLink: GatewayLinkParent;
   GatewayRights: GatewayRightsParent;
   GatewayRightsInput: GatewayRightsInput;
@@ -833,8 +1177,13 @@ export type ResolversParentTypes = {
   Location: Location;
   Float: Scalars['Float']['output'];
   LocationInput: LocationInput;
+  MappedPoint: MappedPoint;
+  MappingPreset: MappingPreset;
+  MappingPreview: MappingPreview;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  PreviewMappingInput: PreviewMappingInput;
+  ProvisioningProfile: ProvisioningProfileParent;
   Query: Record<PropertyKey, never>;
   RegisterDeviceInput: RegisterDeviceInput;
   RegisterDevicePayload: Omit<RegisterDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
@@ -847,14 +1196,24 @@ export type ResolversParentTypes = {
   RestoreDevicePayload: Omit<RestoreDevicePayload, 'device'> & { device: ResolversParentTypes['Device'] };
   RotateCredentialInput: RotateCredentialInput;
   RotateCredentialPayload: Omit<RotateCredentialPayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  RotateProvisioningSecretInput: RotateProvisioningSecretInput;
+  RotateProvisioningSecretPayload: Omit<RotateProvisioningSecretPayload, 'provisioningProfile'> & { provisioningProfile: ResolversParentTypes['ProvisioningProfile'] };
   SendCommandInput: SendCommandInput;
   SendCommandPayload: Omit<SendCommandPayload, 'command'> & { command: ResolversParentTypes['Command'] };
   SetAttributesInput: SetAttributesInput;
   SetAttributesPayload: Omit<SetAttributesPayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  SetFeedInput: SetFeedInput;
+  SetFeedPayload: Omit<SetFeedPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   SetGatewayInput: SetGatewayInput;
   SetGatewayPayload: Omit<SetGatewayPayload, 'device'> & { device: ResolversParentTypes['Device'] };
+  SetWebhookInput: SetWebhookInput;
+  SetWebhookPayload: Omit<SetWebhookPayload, 'device'> & { device: ResolversParentTypes['Device'] };
   Subscription: Record<PropertyKey, never>;
   Timestamp: Scalars['Timestamp']['output'];
+  UpdateProvisioningProfileInput: UpdateProvisioningProfileInput;
+  UpdateProvisioningProfilePayload: Omit<UpdateProvisioningProfilePayload, 'provisioningProfile'> & { provisioningProfile: ResolversParentTypes['ProvisioningProfile'] };
+  Webhook: Webhook;
+  WebhookSignatureInput: WebhookSignatureInput;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -904,6 +1263,11 @@ export type CommandResolvers<ContextType = Context, ParentType extends Resolvers
   updatedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
 };
 
+export type CreateProvisioningProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProvisioningProfilePayload'] = ResolversParentTypes['CreateProvisioningProfilePayload']> = {
+  provisioningProfile?: Resolver<ResolversTypes['ProvisioningProfile'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credential'] = ResolversParentTypes['Credential']> = {
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
@@ -920,6 +1284,10 @@ export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType exten
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
+export type DeleteProvisioningProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProvisioningProfilePayload'] = ResolversParentTypes['DeleteProvisioningProfilePayload']> = {
+  profileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Device']> | FederationReferenceType, FederationReferenceType, ContextType>;
   archetype?: Resolver<ResolversTypes['DeviceArchetype'], ParentType, ContextType>;
@@ -929,14 +1297,17 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   credentialHint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   credentials?: Resolver<Array<ResolversTypes['Credential']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  feed?: Resolver<Maybe<ResolversTypes['Feed']>, ParentType, ContextType>;
   gateway?: Resolver<Maybe<ResolversTypes['GatewayRights']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['DeviceOrigin'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['GatewayLink']>, ParentType, ContextType>;
   rejections?: Resolver<Array<ResolversTypes['Rejection']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DeviceStatus'], ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export type DeviceChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceChange'] = ResolversParentTypes['DeviceChange']> = {
@@ -953,6 +1324,17 @@ export type DeviceConnectionResolvers<ContextType = Context, ParentType extends 
 export type DeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type ExpectDevicesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpectDevicesPayload'] = ResolversParentTypes['ExpectDevicesPayload']> = {
+  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+};
+
+export type FeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Feed'] = ResolversParentTypes['Feed']> = {
+  everyS?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  headerNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  mapping?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type GatewayLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GatewayLink'] = ResolversParentTypes['GatewayLink']> = {
@@ -979,20 +1361,45 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type MappedPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappedPoint'] = ResolversParentTypes['MappedPoint']> = {
+  ts?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  values?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type MappingPresetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappingPreset'] = ResolversParentTypes['MappingPreset']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mapping?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sample?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type MappingPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappingPreview'] = ResolversParentTypes['MappingPreview']> = {
+  points?: Resolver<Array<ResolversTypes['MappedPoint']>, ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addCredential?: Resolver<ResolversTypes['AddCredentialPayload'], ParentType, ContextType, RequireFields<MutationAddCredentialArgs, 'input'>>;
   cancelCommand?: Resolver<ResolversTypes['CancelCommandPayload'], ParentType, ContextType, RequireFields<MutationCancelCommandArgs, 'input'>>;
+  createProvisioningProfile?: Resolver<ResolversTypes['CreateProvisioningProfilePayload'], ParentType, ContextType, RequireFields<MutationCreateProvisioningProfileArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
+  deleteProvisioningProfile?: Resolver<ResolversTypes['DeleteProvisioningProfilePayload'], ParentType, ContextType, RequireFields<MutationDeleteProvisioningProfileArgs, 'input'>>;
+  expectDevices?: Resolver<ResolversTypes['ExpectDevicesPayload'], ParentType, ContextType, RequireFields<MutationExpectDevicesArgs, 'input'>>;
   locateDevice?: Resolver<ResolversTypes['LocateDevicePayload'], ParentType, ContextType, RequireFields<MutationLocateDeviceArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
   removeCredential?: Resolver<ResolversTypes['RemoveCredentialPayload'], ParentType, ContextType, RequireFields<MutationRemoveCredentialArgs, 'input'>>;
   renameDevice?: Resolver<ResolversTypes['RenameDevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
   restoreDevice?: Resolver<ResolversTypes['RestoreDevicePayload'], ParentType, ContextType, RequireFields<MutationRestoreDeviceArgs, 'input'>>;
   rotateCredential?: Resolver<ResolversTypes['RotateCredentialPayload'], ParentType, ContextType, RequireFields<MutationRotateCredentialArgs, 'input'>>;
+  rotateProvisioningSecret?: Resolver<ResolversTypes['RotateProvisioningSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateProvisioningSecretArgs, 'input'>>;
   sendCommand?: Resolver<ResolversTypes['SendCommandPayload'], ParentType, ContextType, RequireFields<MutationSendCommandArgs, 'input'>>;
   setAttributes?: Resolver<ResolversTypes['SetAttributesPayload'], ParentType, ContextType, RequireFields<MutationSetAttributesArgs, 'input'>>;
+  setFeed?: Resolver<ResolversTypes['SetFeedPayload'], ParentType, ContextType, RequireFields<MutationSetFeedArgs, 'input'>>;
   setGateway?: Resolver<ResolversTypes['SetGatewayPayload'], ParentType, ContextType, RequireFields<MutationSetGatewayArgs, 'input'>>;
+  setWebhook?: Resolver<ResolversTypes['SetWebhookPayload'], ParentType, ContextType, RequireFields<MutationSetWebhookArgs, 'input'>>;
+  updateProvisioningProfile?: Resolver<ResolversTypes['UpdateProvisioningProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProvisioningProfileArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1002,9 +1409,24 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProvisioningProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvisioningProfile'] = ResolversParentTypes['ProvisioningProfile']> = {
+  createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  deviceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxDevices?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  strategy?: Resolver<ResolversTypes['ProvisioningStrategy'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'id'>>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
+  mappingPresets?: Resolver<Array<ResolversTypes['MappingPreset']>, ParentType, ContextType>;
+  previewMapping?: Resolver<ResolversTypes['MappingPreview'], ParentType, ContextType, RequireFields<QueryPreviewMappingArgs, 'input'>>;
+  provisioningProfiles?: Resolver<Array<ResolversTypes['ProvisioningProfile']>, ParentType, ContextType>;
 };
 
 export type RegisterDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterDevicePayload'] = ResolversParentTypes['RegisterDevicePayload']> = {
@@ -1039,6 +1461,11 @@ export type RotateCredentialPayloadResolvers<ContextType = Context, ParentType e
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
+export type RotateProvisioningSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateProvisioningSecretPayload'] = ResolversParentTypes['RotateProvisioningSecretPayload']> = {
+  provisioningProfile?: Resolver<ResolversTypes['ProvisioningProfile'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SendCommandPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendCommandPayload'] = ResolversParentTypes['SendCommandPayload']> = {
   command?: Resolver<ResolversTypes['Command'], ParentType, ContextType>;
 };
@@ -1047,7 +1474,15 @@ export type SetAttributesPayloadResolvers<ContextType = Context, ParentType exte
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
+export type SetFeedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetFeedPayload'] = ResolversParentTypes['SetFeedPayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
 export type SetGatewayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetGatewayPayload'] = ResolversParentTypes['SetGatewayPayload']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type SetWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetWebhookPayload'] = ResolversParentTypes['SetWebhookPayload']> = {
   device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
@@ -1060,26 +1495,43 @@ export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'Timestamp';
 }
 
+export type UpdateProvisioningProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProvisioningProfilePayload'] = ResolversParentTypes['UpdateProvisioningProfilePayload']> = {
+  provisioningProfile?: Resolver<ResolversTypes['ProvisioningProfile'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  mapping?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signatureHeader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AddCredentialPayload?: AddCredentialPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   CancelCommandPayload?: CancelCommandPayloadResolvers<ContextType>;
   Cloud?: CloudResolvers<ContextType>;
   Command?: CommandResolvers<ContextType>;
+  CreateProvisioningProfilePayload?: CreateProvisioningProfilePayloadResolvers<ContextType>;
   Credential?: CredentialResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
+  DeleteProvisioningProfilePayload?: DeleteProvisioningProfilePayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DeviceChange?: DeviceChangeResolvers<ContextType>;
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
   DeviceEdge?: DeviceEdgeResolvers<ContextType>;
+  ExpectDevicesPayload?: ExpectDevicesPayloadResolvers<ContextType>;
+  Feed?: FeedResolvers<ContextType>;
   GatewayLink?: GatewayLinkResolvers<ContextType>;
   GatewayRights?: GatewayRightsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LocateDevicePayload?: LocateDevicePayloadResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  MappedPoint?: MappedPointResolvers<ContextType>;
+  MappingPreset?: MappingPresetResolvers<ContextType>;
+  MappingPreview?: MappingPreviewResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ProvisioningProfile?: ProvisioningProfileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RegisterDevicePayload?: RegisterDevicePayloadResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
@@ -1087,11 +1539,16 @@ export type Resolvers<ContextType = Context> = {
   RenameDevicePayload?: RenameDevicePayloadResolvers<ContextType>;
   RestoreDevicePayload?: RestoreDevicePayloadResolvers<ContextType>;
   RotateCredentialPayload?: RotateCredentialPayloadResolvers<ContextType>;
+  RotateProvisioningSecretPayload?: RotateProvisioningSecretPayloadResolvers<ContextType>;
   SendCommandPayload?: SendCommandPayloadResolvers<ContextType>;
   SetAttributesPayload?: SetAttributesPayloadResolvers<ContextType>;
+  SetFeedPayload?: SetFeedPayloadResolvers<ContextType>;
   SetGatewayPayload?: SetGatewayPayloadResolvers<ContextType>;
+  SetWebhookPayload?: SetWebhookPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
+  UpdateProvisioningProfilePayload?: UpdateProvisioningProfilePayloadResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -13,9 +13,22 @@ export const device: DeviceResolvers = {
   credentials: ({ id }, _, { viewer, deps }) => listCredentials(deps, viewer, id),
   attributes: ({ id }, { scopes }, { viewer, deps }) => listAttributes(deps, viewer, id, scopes ?? allScopes),
   commands: ({ id }, _, { viewer, deps }) => listCommands(deps, viewer, id),
+  origin: async ({ id }, _, { viewer, deps }) => {
+    const device = await getDevice(deps, viewer, id)
+    if (device?.provisioning) return 'PROVISIONED'
+    return device?.parent ? 'GATEWAY' : 'REGISTERED'
+  },
   gateway: async ({ id }, _, { viewer, deps }) => {
     const device = await getDevice(deps, viewer, id)
     return device?.gateway ? { ...device.gateway, cloudId: device.scope, gatewayId: id } : null
+  },
+  feed: async ({ id }, _, { viewer, deps }) => {
+    const feed = (await getDevice(deps, viewer, id))?.feed
+    return feed ? { ...feed, headerNames: feed.headers.map(({ name }) => name) } : null
+  },
+  webhook: async ({ id }, _, { viewer, deps }) => {
+    const webhook = (await getDevice(deps, viewer, id))?.webhook
+    return webhook ? { mapping: webhook.mapping, signatureHeader: webhook.signature?.header ?? null } : null
   },
   parent: async ({ id }, _, { viewer, deps }) => (await getDevice(deps, viewer, id))?.parent ?? null,
   rejections: async ({ id }, _, { viewer, deps }) => (await getReport(deps, viewer, id)).rejections,

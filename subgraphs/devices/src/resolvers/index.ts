@@ -5,6 +5,7 @@ import { command } from './command.ts'
 import { device } from './device.ts'
 import { gatewayLink, gatewayRights } from './gateway.ts'
 import { mutation } from './mutation.ts'
+import { provisioningProfile } from './provisioningProfile.ts'
 import { query } from './query.ts'
 import { subscription } from './subscription.ts'
 
@@ -16,6 +17,7 @@ export const resolvers: Resolvers = {
   Device: device,
   Attribute: attribute,
   Command: command,
+  ProvisioningProfile: provisioningProfile,
   GatewayLink: gatewayLink,
   GatewayRights: gatewayRights,
 }

@@ -1,5 +1,10 @@
 import type { MutationResolvers } from '../generated/resolvers.ts'
 import { addCredential } from '../usecases/addCredential.ts'
+import { createProvisioningProfile } from '../usecases/createProvisioningProfile.ts'
+import { deleteProvisioningProfile } from '../usecases/deleteProvisioningProfile.ts'
+import { expectDevices } from '../usecases/expectDevices.ts'
+import { rotateProvisioningSecret } from '../usecases/rotateProvisioningSecret.ts'
+import { updateProvisioningProfile } from '../usecases/updateProvisioningProfile.ts'
 import { deleteAttributes, setAttributes } from '../usecases/attributes.ts'
 import { cancelCommand, sendCommand } from '../usecases/commands.ts'
 import { deleteDevice } from '../usecases/deleteDevice.ts'
@@ -9,6 +14,8 @@ import { removeCredential } from '../usecases/removeCredential.ts'
 import { renameDevice } from '../usecases/renameDevice.ts'
 import { restoreDevice } from '../usecases/restoreDevice.ts'
 import { rotateCredential } from '../usecases/rotateCredential.ts'
+import { setWebhook } from '../usecases/setWebhook.ts'
+import { setFeed } from '../usecases/setFeed.ts'
 import { setGateway } from '../usecases/setGateway.ts'
 
 export const mutation: MutationResolvers = {
@@ -23,6 +30,21 @@ export const mutation: MutationResolvers = {
   sendCommand: async (_, { input }, { viewer, deps }) => ({ command: await sendCommand(deps, viewer, input) }),
   cancelCommand: async (_, { input }, { viewer, deps }) => ({ command: await cancelCommand(deps, viewer, input) }),
   setGateway: async (_, { input }, { viewer, deps }) => ({ device: await setGateway(deps, viewer, input) }),
+  setFeed: async (_, { input }, { viewer, deps }) => ({ device: await setFeed(deps, viewer, input) }),
+  setWebhook: async (_, { input }, { viewer, deps }) => ({ device: await setWebhook(deps, viewer, input) }),
   addCredential: (_, { input }, { viewer, deps }) => addCredential(deps, viewer, input),
   removeCredential: async (_, { input }, { viewer, deps }) => ({ device: await removeCredential(deps, viewer, input) }),
+  createProvisioningProfile: async (_, { input }, { viewer, deps }) => {
+    const { profile, secret } = await createProvisioningProfile(deps, viewer, input)
+    return { provisioningProfile: profile, secret }
+  },
+  updateProvisioningProfile: async (_, { input }, { viewer, deps }) => ({
+    provisioningProfile: await updateProvisioningProfile(deps, viewer, input),
+  }),
+  rotateProvisioningSecret: async (_, { input }, { viewer, deps }) => {
+    const { profile, secret } = await rotateProvisioningSecret(deps, viewer, input)
+    return { provisioningProfile: profile, secret }
+  },
+  deleteProvisioningProfile: (_, { input }, { viewer, deps }) => deleteProvisioningProfile(deps, viewer, input),
+  expectDevices: async (_, { input }, { viewer, deps }) => ({ devices: await expectDevices(deps, viewer, input) }),
 }

@@ -1,5 +1,6 @@
 import type { DeviceEvent } from '@isobar/schemas'
 import type { Device, GatewayRights, OtherCredential, Parent } from '../store/device.ts'
+import type { Profile } from '../store/profile.ts'
 import type { CommandOfDevice } from '../usecases/commands.ts'
 import type { ScopedAttribute } from '../usecases/getTwin.ts'
 
@@ -22,6 +23,9 @@ export type CredentialParent = OtherCredential
 
 /** What the field resolvers of GatewayRights are given. */
 export type GatewayRightsParent = GatewayRights & { readonly cloudId: string; readonly gatewayId: string }
+
+/** What the field resolvers of ProvisioningProfile are given. */
+export type ProvisioningProfileParent = Profile
 
 /** What the field resolvers of GatewayLink are given. */
 export type GatewayLinkParent = Parent

@@ -19,7 +19,12 @@ export function applyPresence(connection: Connection, event: PresenceEvent): Con
   // An HTTP request is a sign of life, but nothing that stays open.
   if (event.transport === 'http') return connectionOf({ sessions, lastSeenAt, forgottenAt })
 
-  const session: Session = { id: event.sessionId, at: event.at, open: event.state !== 'DISCONNECTED' }
+  const session: Session = {
+    id: event.sessionId,
+    at: event.at,
+    open: event.state !== 'DISCONNECTED',
+    ...(event.instance === undefined ? {} : { instance: event.instance }),
+  }
   const known = sessions.find(({ id }) => id === session.id)
   if (known ? !supersedes(session, known) : session.at <= (forgottenAt ?? 0)) return connection
   const [kept, dropped] = bound([...sessions.filter((other) => other !== known), session])
@@ -34,6 +39,14 @@ export function applyPresence(connection: Connection, event: PresenceEvent): Con
 export function closeSilent(connection: Connection, silentBefore: number): Connection {
   const sessions = connection.sessions.map((session) =>
     session.at < silentBefore ? { ...session, open: false } : session,
+  )
+  return connectionOf({ ...connection, sessions })
+}
+
+/** The connection without the sessions that a process held: it is gone. */
+export function closeInstance(connection: Connection, instance: string): Connection {
+  const sessions = connection.sessions.map((session) =>
+    session.instance === instance ? { ...session, open: false } : session,
   )
   return connectionOf({ ...connection, sessions })
 }

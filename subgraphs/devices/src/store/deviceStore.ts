@@ -13,6 +13,8 @@ export interface DeviceFilter {
   readonly statuses?: readonly DeviceStatus[] | undefined
   /** Only devices behind this gateway. */
   readonly gatewayId?: string | undefined
+  /** Only devices that came by this provisioning profile. */
+  readonly profileId?: string | undefined
   /** Only those deleted after this moment, in ms; living ones without it. */
   readonly deletedAfter?: number | undefined
 }
@@ -51,6 +53,9 @@ export interface DeviceStore {
   /** How many devices of the cloud stand behind a gateway and are not deleted. */
   countChildren(cloudId: string, gatewayId: string): Promise<number>
 
+  /** How many devices of the cloud came by a provisioning profile and are not deleted. */
+  countProvisioned(cloudId: string, profileId: string): Promise<number>
+
   /** Visits every device of a cloud, deleted ones too, in batches. */
   forEachOf(cloudId: string, visit: (devices: readonly Device[]) => Promise<void>): Promise<void>
 
@@ -76,6 +81,8 @@ export function deviceStore(mongo: Mongo): DeviceStore {
     page: (cloudId, request, filter) => collection.page(cloudId, request, { order: 'newest', filter: toQuery(filter) }),
     countLiving: (cloudId) => collection.count(cloudId, living),
     countChildren: (cloudId, gatewayId) => collection.count(cloudId, { ...living, 'parent.gatewayId': gatewayId }),
+    countProvisioned: (cloudId, profileId) =>
+      collection.count(cloudId, { ...living, 'provisioning.profileId': profileId }),
     async forEachOf(cloudId, visit) {
       for (let after: string | null | undefined; ;) {
         const { nodes, pageInfo } = await collection.page(cloudId, { first: BATCH, after })
@@ -91,10 +98,11 @@ export function deviceStore(mongo: Mongo): DeviceStore {
 const BATCH = 100
 const living = { deletedAt: { $exists: false } }
 
-const toQuery = ({ nameContains, archetypes, statuses, gatewayId, deletedAfter }: DeviceFilter) => ({
+const toQuery = ({ nameContains, archetypes, statuses, gatewayId, profileId, deletedAfter }: DeviceFilter) => ({
   ...(deletedAfter === undefined ? living : { deletedAt: { $gt: deletedAfter } }),
   ...(nameContains && { name: { $regex: nameContains.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),
   ...(archetypes && { archetype: { $in: archetypes } }),
   ...(statuses && { status: { $in: statuses } }),
   ...(gatewayId !== undefined && { 'parent.gatewayId': gatewayId }),
+  ...(profileId !== undefined && { 'provisioning.profileId': profileId }),
 })

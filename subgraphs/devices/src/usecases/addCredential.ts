@@ -1,6 +1,14 @@
 import { authorise, type Viewer } from '@isobar/auth'
-import { badInput, conflict, deviceCredentialHash, limitExceeded, newId, parseInput, randomSecret } from '@isobar/kit'
-import { X509Certificate } from 'node:crypto'
+import {
+  badInput,
+  conflict,
+  deviceCredentialHash,
+  limitExceeded,
+  newId,
+  parseInput,
+  randomSecret,
+  readDeviceCertificate,
+} from '@isobar/kit'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { audited } from '../events/audited.ts'
@@ -8,6 +16,7 @@ import { deviceEvent, occasion, registryEvent } from '../events/emitted.ts'
 import type { AddCredentialInput } from '../generated/resolvers.ts'
 import type { Device, OtherCredential } from '../store/device.ts'
 import { livingDevice } from './attributes.ts'
+import { claimCredential } from './claimCredential.ts'
 import { living } from './lifecycle.ts'
 
 /** A device with a credential that was added; the password if one was made. */
@@ -41,12 +50,13 @@ export async function addCredential(deps: Deps, viewer: Viewer, input: AddCreden
   const { password, ...credential } = readCredential(input, deps.pepper, now.at)
   const { id: deviceId } = await livingDevice(deps, viewer.cloudId, input.deviceId)
 
-  await claim(deps, credential.hash, { cloudId: viewer.cloudId, deviceId })
+  await claimCredential(deps, credential.hash, { cloudId: viewer.cloudId, deviceId })
   const device = await deps.devices.change(
     viewer.cloudId,
     deviceId,
     (device) => {
       const others = living(device).credentials ?? []
+      if (others.some(({ hash }) => hash === credential.hash)) throw conflict('The device has this credential already.')
       if (others.length >= MAX_CREDENTIALS)
         throw limitExceeded(`A device has at most ${MAX_CREDENTIALS} credentials beside its token.`)
       return { ...device, credentials: [...others, credential] }
@@ -84,38 +94,8 @@ function readCertificate(
   pem: string,
   now: number,
 ): Pick<OtherCredential, 'kind' | 'hash' | 'hint' | 'expiresAt'> {
-  const refuse = (message: string) => badInput([{ field: 'certificate', message }])
-  if (pem.includes('PRIVATE KEY'))
-    throw refuse('holds a private key: keep it on the device, and send the certificate alone')
-  let certificate: X509Certificate
-  try {
-    certificate = new X509Certificate(pem)
-  } catch {
-    throw refuse('is no X.509 certificate in PEM')
-  }
-  const { fingerprint256, subject, validTo } = certificate
-  const expiresAt = Date.parse(validTo)
-  if (expiresAt <= now) throw refuse(`ended on ${validTo}`)
-  const name = /^CN=(.+)$/m.exec(subject)?.[1] ?? 'no name'
-  return {
-    kind: 'X509',
-    hash: deviceCredentialHash.certificate(pepper, fingerprint256),
-    hint: `${name} · ${fingerprint256.slice(0, 11)}…`,
-    expiresAt,
-  }
-}
-
-/** @throws CONFLICT another device uses the credential */
-async function claim(deps: Deps, hash: string, by: { cloudId: string; deviceId: string }): Promise<void> {
-  const holder = await deps.claims.claim(hash, by)
-  const refusal = conflict('Another device has this credential. Give each its own password or certificate.')
-  if (holder.deviceId === by.deviceId) {
-    const own = await deps.devices.get(by.cloudId, by.deviceId)
-    if (own?.credentials?.some((other) => other.hash === hash))
-      throw conflict('The device has this credential already.')
-    return
-  }
-  const other = await deps.devices.get(holder.cloudId, holder.deviceId)
-  const isUsed = other?.deletedAt === undefined && other?.credentials?.some((used) => used.hash === hash)
-  if (isUsed || !(await deps.claims.takeOver(hash, holder, by))) throw refusal
+  const read = readDeviceCertificate(pem, now)
+  if (typeof read === 'string') throw badInput([{ field: 'certificate', message: read }])
+  const { fingerprint, hint, expiresAt } = read
+  return { kind: 'X509', hash: deviceCredentialHash.certificate(pepper, fingerprint), hint, expiresAt }
 }

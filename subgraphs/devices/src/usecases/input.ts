@@ -1,4 +1,5 @@
 import { DEFAULT_PAYLOAD_LIMITS, refuseName, refuseValue, type JsonValue } from '@isobar/telemetry-model'
+import { mappingProblem, presets } from '@isobar/mapping'
 import { z } from 'zod'
 
 const MAX_NAME_CHARACTERS = 128
@@ -10,6 +11,20 @@ export const deviceName = z
   .min(1, 'must not be empty')
   .refine((name) => [...name].length <= MAX_NAME_CHARACTERS, `must have at most ${MAX_NAME_CHARACTERS} characters`)
   .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+
+/** What a webhook means until somebody says otherwise: the body is telemetry. */
+export const FIRST_MAPPING = presets[0]!.mapping
+
+/** JSONata that can be evaluated. */
+export const mapping = z.string().superRefine((text, context) => {
+  const problem = mappingProblem(text)
+  if (problem) context.addIssue(problem)
+})
+
+/** A header of a request, by its name (RFC 9110 §5.1). */
+export const headerName = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/, 'must be a header name of at most 64 characters')
 
 const degrees = (limit: number) => {
   const rule = `must be from -${limit} to ${limit} degrees`

@@ -12,12 +12,13 @@ import { RESTORABLE_MS } from './lifecycle.ts'
  */
 export async function listDevices(deps: Deps, viewer: Viewer, args: QueryDevicesArgs): Promise<Page<Device>> {
   authorise(viewer, 'devices:read')
-  const { nameContains, archetypes, statuses, gatewayId, deleted } = args.filter ?? {}
+  const { nameContains, archetypes, statuses, gatewayId, provisioningProfileId, deleted } = args.filter ?? {}
   return deps.devices.page(viewer.cloudId, args, {
     nameContains: nameContains ?? undefined,
     archetypes: archetypes ?? undefined,
     statuses: statuses ?? undefined,
     gatewayId: gatewayId ?? undefined,
+    profileId: provisioningProfileId ?? undefined,
     deletedAfter: deleted ? deps.clock.now() - RESTORABLE_MS : undefined,
   })
 }

@@ -8,7 +8,7 @@ import type { RegisterDeviceInput } from '../generated/resolvers.ts'
 import { neverSeen } from '../store/connection.ts'
 import { archetypes } from '../store/device.ts'
 import { issueCredential, type IssuedCredential } from './credential.ts'
-import { deviceName, location } from './input.ts'
+import { deviceName, FIRST_MAPPING, location } from './input.ts'
 import { requireRoom } from './lifecycle.ts'
 
 const Input = z.object({ name: deviceName, archetype: z.enum(archetypes).nullish(), location: location.nullish() })
@@ -36,6 +36,7 @@ export async function registerDevice(
     {
       name,
       archetype: archetype ?? 'INTERNAL',
+      ...(archetype === 'INTEGRATION' ? { webhook: { mapping: FIRST_MAPPING } } : {}),
       location: location ?? undefined,
       credential,
       createdAt: now.at,
