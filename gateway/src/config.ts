@@ -1,29 +1,8 @@
-import { kafkaConfig, port, secret } from '@isobar/kit'
-import { isIP } from 'node:net'
+import { baseUrl, kafkaConfig, networks, port, secret } from '@isobar/kit'
 import { z } from 'zod'
 
-const baseUrl = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback)
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
 const limit = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
-
-/** An address or a network, as `10.0.0.0/8`. */
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/')
-  const version = isIP(address)
-  const widest = version === 4 ? 32 : 128
-  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
-}
-
-const networks = z
-  .string()
-  .default('')
-  .transform((list) =>
-    list
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  )
-  .refine((list) => list.every(isNetwork), 'must be addresses or networks (10.0.0.0/8), with commas between them')
 
 /** The variables that the gateway reads. */
 export const gatewayConfig = {
@@ -35,16 +14,22 @@ export const gatewayConfig = {
   PUBLIC_URL: origin.optional(),
   /** A second origin that may send cookies: the web's development server. */
   DEV_ORIGIN: origin.optional(),
+  /** Whether clouds' own hosts are pages by http, on PUBLIC_URL's port, instead of https on 443: for tests on one machine. */
+  CUSTOM_HOSTS_BY_HTTP: z.stringbool().default(false),
   /** The proxies in front: only their `X-Forwarded-For` tells a client's address. */
   TRUSTED_PROXIES: networks,
   TENANCY_URL: baseUrl('http://127.0.0.1:4001'),
   DEVICES_URL: baseUrl('http://127.0.0.1:4002'),
   TELEMETRY_URL: baseUrl('http://127.0.0.1:4003'),
+  DOMAINS_URL: baseUrl('http://127.0.0.1:4004'),
+  VPN_URL: baseUrl('http://127.0.0.1:4005'),
   DASHBOARDS_URL: baseUrl('http://127.0.0.1:4006'),
   ALERTS_URL: baseUrl('http://127.0.0.1:4007'),
   LOGS_URL: baseUrl('http://127.0.0.1:4008'),
   /** Where devices reach MQTT; port 1883 of PUBLIC_URL's host when not set. */
   PUBLIC_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
+  /** Where devices and webhooks reach ingest by HTTP, if not on port 4100 of the public host. */
+  PUBLIC_DEVICE_HTTP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Folder of the built web app. */
   WEB_DIST: z.string().optional(),
   /** Requests per second from one address, of all who share it, and how many above that in ten seconds. */
@@ -62,6 +47,8 @@ interface SubgraphUrls {
   readonly TENANCY_URL: string
   readonly DEVICES_URL: string
   readonly TELEMETRY_URL: string
+  readonly DOMAINS_URL: string
+  readonly VPN_URL: string
   readonly DASHBOARDS_URL: string
   readonly ALERTS_URL: string
   readonly LOGS_URL: string
@@ -73,6 +60,8 @@ export function urlsOf(subgraphs: readonly string[], config: SubgraphUrls): Read
     tenancy: config.TENANCY_URL,
     devices: config.DEVICES_URL,
     telemetry: config.TELEMETRY_URL,
+    domains: config.DOMAINS_URL,
+    vpn: config.VPN_URL,
     dashboards: config.DASHBOARDS_URL,
     alerts: config.ALERTS_URL,
     logs: config.LOGS_URL,

@@ -1,5 +1,5 @@
-import { connectKafka } from '@isobar/kafka'
-import { createHttpServer, defineService, listen } from '@isobar/kit'
+import { connectKafka, createHostRegistry, readHostRegistry, shipLogs } from '@isobar/kafka'
+import { clientAddressOf, createHttpServer, defineService, listen } from '@isobar/kit'
 import { supergraphSdl } from '@isobar/schemas'
 import { createAccessControl } from './access/accessControl.ts'
 import { gatewayConfig, urlsOf } from './config.ts'
@@ -22,9 +22,10 @@ import { readMembershipEvents } from './viewer/membershipEvents.ts'
 import { createViewers } from './viewer/viewers.ts'
 import { serveSite } from './site/serveSite.ts'
 import { serveWeb } from './site/serveWeb.ts'
-import { clientAddressOf } from './site/clientAddress.ts'
+import { guardHosts } from './site/guardHosts.ts'
 import { guardMetrics } from './site/guardMetrics.ts'
-import { createSite, guardHosts } from './site/site.ts'
+import { serveBranding } from './site/serveBranding.ts'
+import { createSite } from './site/site.ts'
 
 const MAILBOX_CHARS = 1_048_576
 
@@ -36,7 +37,7 @@ export const gatewayOver = (readSdl: () => string) =>
   defineService({
     name: 'gateway',
     config: gatewayConfig,
-    async start({ config, logger, registry, health, onStop }) {
+    async start({ config, logger, logs, registry, health, onStop }) {
       const metrics = createMetrics(registry)
       const supergraph = readSupergraph(readSdl())
       const access = createAccessControl(supergraph.annotated)
@@ -50,6 +51,7 @@ export const gatewayOver = (readSdl: () => string) =>
         registry,
       })
       onStop(() => kafka.stop())
+      onStop(shipLogs(kafka, logs))
       const sources = Object.entries(urls).map(([name, url]) => createSubgraphSource({ name, url, logger, metrics }))
       const sourceByName = Object.fromEntries(sources.map((source) => [source.name, source]))
       onStop(() => Promise.all(sources.map((source) => source.close())))
@@ -69,8 +71,14 @@ export const gatewayOver = (readSdl: () => string) =>
         }),
         subject: createRateLimit({ perSecond: config.RATE_LIMIT_PER_SECOND, burst: config.RATE_LIMIT_BURST, metrics }),
       }
+      const hosts = createHostRegistry((host) => sockets.onHostChanged(host))
       const limitCaller = createLimitCaller({ subject: rateLimits.subject, metrics })
-      const site = createSite({ publicUrl: config.PUBLIC_URL, devOrigin: config.DEV_ORIGIN })
+      const site = createSite({
+        publicUrl: config.PUBLIC_URL,
+        devOrigin: config.DEV_ORIGIN,
+        hosts,
+        hostsByHttp: config.CUSTOM_HOSTS_BY_HTTP,
+      })
 
       const http = createHttpServer({ logger, registry, health, trustedProxies: config.TRUSTED_PROXIES })
       onStop(() => http.close())
@@ -101,7 +109,15 @@ export const gatewayOver = (readSdl: () => string) =>
         site,
         whenAway: 'The status cannot be taken just now; tell it again.',
       })
-      serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL })
+      await proxyApi(http, {
+        prefix: '/api/vpn',
+        upstream: config.VPN_URL,
+        limitAddress: rateLimits.address,
+        site,
+        whenAway: 'VPN files cannot be fetched just now; try again.',
+      })
+      serveSite(http, { site, mqttUrl: config.PUBLIC_MQTT_URL, deviceHttpUrl: config.PUBLIC_DEVICE_HTTP_URL })
+      serveBranding(http, site)
       await serveWeb(http, { site, webDist: config.WEB_DIST })
 
       const groups = createGroups({
@@ -139,7 +155,8 @@ export const gatewayOver = (readSdl: () => string) =>
         viewers.forget(event)
         sockets.onMembershipEvent(event)
       })
-      addReadiness(health, { urls, upstreams, membershipEvents })
+      const hostsReader = await readHostRegistry(kafka, hosts)
+      addReadiness(health, { urls, upstreams, membershipEvents, hosts: hostsReader })
 
       const url = await listen(http, { host: config.HOST, port: config.GATEWAY_PORT })
       site.listensAt(url)

@@ -178,5 +178,5 @@ test('ready only while a query and a subscription can be served', async () => {
 
 test('the one build of the web app is told where devices reach MQTT', async () => {
   const site = await fetch(`${edge.origin}/site.json`)
-  expect(await site.json()).toEqual({ mqttUrl: 'mqtt://127.0.0.1:1883' })
+  expect(await site.json()).toEqual({ mqttUrl: 'mqtt://127.0.0.1:1883', deviceHttpUrl: 'http://127.0.0.1:4100' })
 })

@@ -4,7 +4,7 @@ import { unavailable, type HttpServer } from '@isobar/kit'
 import { outgoingTraceparent } from '@isobar/logging'
 import { Readable } from 'node:stream'
 import type { RateLimit } from '../limits/rateLimit.ts'
-import type { Site } from '../site/site.ts'
+import { originOf, type Site } from '../site/site.ts'
 
 const MAX_BODY_BYTES = 65_536
 const TIMEOUT_MS = 10_000
@@ -38,7 +38,7 @@ export async function proxyApi(
           ...Object.fromEntries(Object.entries(headers).filter(([name]) => !PROXY_HEADER.test(name))),
           'x-forwarded-for': clientOf(request).ip ?? '',
           'x-forwarded-host': request.headers.host ?? '',
-          'x-forwarded-proto': new URL(site.publicUrl).protocol.slice(0, -1),
+          'x-forwarded-proto': new URL(originOf(site, request.headers.host)).protocol.slice(0, -1),
           traceparent: outgoingTraceparent(),
         }),
         onError: (reply, { error }) => void reply.send(unavailable(whenAway, error)),

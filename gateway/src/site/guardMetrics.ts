@@ -1,5 +1,4 @@
-import { notFound, type HttpServer } from '@isobar/kit'
-import { networkSet } from './clientAddress.ts'
+import { networkSet, notFound, type HttpServer } from '@isobar/kit'
 
 /** Whether an address is this machine's or of a private network (RFC 1918, RFC 4193). */
 export const isInside = networkSet(['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1', 'fc00::/7'])

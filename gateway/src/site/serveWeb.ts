@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify'
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
-import type { Site } from './site.ts'
+import { branded } from './branding.ts'
+import type { Place, Site } from './site.ts'
 
 const WELCOME = 'Isobar. The GraphQL API is at /graphql (POST, and graphql-transport-ws for subscriptions).\n'
 /** Files whose names carry a hash of their content: they never change. */
@@ -33,7 +34,8 @@ export async function serveWeb(http: HttpServer, options: { site: Site; webDist?
       return reply.header('cache-control', caching).sendFile(path)
     }
     if (!isPage) throw notFound('file')
-    return sendPage(reply, await readFile(`${root}/index.html`, 'utf8'), site)
+    const place = site.placeOf(request.headers.host) ?? { origin: site.publicUrl }
+    return sendPage(reply, await readFile(`${root}/index.html`, 'utf8'), place)
   })
 }
 
@@ -55,11 +57,11 @@ async function isFileBelow(root: string, path: string): Promise<boolean> {
 }
 
 /** The page of the app: never cached, and allowed to run only what was built. */
-function sendPage(reply: FastifyReply, page: string, site: Site): FastifyReply {
+function sendPage(reply: FastifyReply, page: string, place: Place): FastifyReply {
   const hashes = [...page.matchAll(INLINE_SCRIPT)].map(
     ([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`,
   )
-  const socketOrigin = site.publicUrl.replace(/^http/, 'ws')
+  const socketOrigin = place.origin.replace(/^http/, 'ws')
   const policy = [
     `default-src 'self'`,
     `script-src ${["'self'", ...hashes].join(' ')}`,
@@ -76,5 +78,5 @@ function sendPage(reply: FastifyReply, page: string, site: Site): FastifyReply {
   return reply
     .headers({ 'cache-control': 'no-cache', 'content-security-policy': policy, 'x-frame-options': 'DENY' })
     .type('text/html; charset=utf-8')
-    .send(page)
+    .send(branded(page, place))
 }

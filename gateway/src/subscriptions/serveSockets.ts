@@ -1,4 +1,4 @@
-import { badInput, limitExceeded, unauthenticated, type HttpServer } from '@isobar/kit'
+import { badInput, limitExceeded, notFound, unauthenticated, type HttpServer } from '@isobar/kit'
 import { newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
 import type { TenancyEvent } from '@isobar/schemas'
 import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws'
@@ -11,7 +11,8 @@ import { credentialsOf, type Credentials } from '../viewer/credentials.ts'
 import type { Exchanged } from '../viewer/exchange.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Viewers } from '../viewer/viewers.ts'
-import { checkOrigin, type Site } from '../site/site.ts'
+import { checkOrigin } from '../site/checkOrigin.ts'
+import { hostnameOf, type Site } from '../site/site.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { closeWith, createSocketSession, type SocketSession } from './socketSession.ts'
 import type { Subscriptions } from './subscriptions.ts'
@@ -21,6 +22,8 @@ export interface SocketState {
   readonly socket: WebSocket
   readonly request: IncomingMessage
   readonly mailbox: Mailbox
+  /** The cloud that the host belonged to when the socket was opened, if it is a cloud's own. */
+  readonly hostCloud: string | undefined
   /** Set once the viewer is known. */
   session?: SocketSession
 }
@@ -29,6 +32,8 @@ export interface SocketState {
 export interface Sockets {
   /** Exchanges the viewers anew whom an event may concern. */
   onMembershipEvent(event: TenancyEvent): void
+  /** Closes the sockets of a host that no longer belongs to the cloud that they were opened for. */
+  onHostChanged(host: string): void
 }
 
 export interface SocketLimits {
@@ -58,6 +63,7 @@ export function serveSockets(options: {
 }): Sockets {
   const { http, site, viewers, limits, metrics, logger } = options
   const sessions = new Set<SocketSession>()
+  const states = new Set<SocketState>()
   const webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_PAYLOAD_BYTES,
@@ -114,13 +120,21 @@ export function serveSockets(options: {
       maxChars: limits.mailboxChars,
       onDrop: () => metrics.framesDropped.inc({ at: 'client' }),
     })
-    attach(server, { socket, request, mailbox }, logger)
+    const state: SocketState = {
+      socket,
+      request,
+      mailbox,
+      hostCloud: site.placeOf(request.headers.host)?.cloudId,
+    }
+    states.add(state)
+    socket.once('close', () => states.delete(state))
+    attach(server, state, logger)
   })
   http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal =
       request.url?.split('?')[0] !== PATH
         ? '404 Not Found'
-        : !site.knowsHost(request.headers.host)
+        : !site.placeOf(request.headers.host)
           ? '421 Misdirected Request'
           : webSockets.clients.size >= limits.sockets
             ? '503 Service Unavailable'
@@ -137,6 +151,14 @@ export function serveSockets(options: {
   return {
     onMembershipEvent(event) {
       for (const session of [...sessions]) if (affects(event, session.exchanged().claims)) void session.renew()
+    },
+    onHostChanged(host) {
+      for (const { socket, session, request, hostCloud } of states) {
+        if (hostCloud === undefined || hostnameOf(request.headers.host) !== host) continue
+        if (site.placeOf(request.headers.host)?.cloudId === hostCloud) continue
+        session?.stop()
+        closeWith(socket, notFound('host'))
+      }
     },
   }
 }
@@ -178,9 +200,9 @@ function attach(server: Server<SocketState>, state: SocketState, logger: Logger)
 function socketCredentials(site: Site, { headers }: IncomingMessage, init: Record<string, unknown>): Credentials {
   const notTexts = ['authorization', 'cloud'].filter((name) => init[name] != null && typeof init[name] !== 'string')
   if (notTexts.length) throw badInput(notTexts.map((field) => ({ field, message: 'must be a text' })))
-  const credentials = credentialsOf(headers, init)
+  const credentials = credentialsOf(site, headers, init)
   if (!credentials) throw unauthenticated()
-  if (credentials.cookie) checkOrigin(site, { cookie: credentials.cookie, origin: headers.origin })
+  if (credentials.cookie) checkOrigin(site, { cookie: credentials.cookie, origin: headers.origin, host: headers.host })
   return credentials
 }
 

@@ -17,7 +17,9 @@ import type { RateLimits } from '../limits/rateLimit.ts'
 import { credentialsOf } from '../viewer/credentials.ts'
 import type { Exchanged } from '../viewer/exchange.ts'
 import type { Viewers } from '../viewer/viewers.ts'
-import { checkOrigin, type Site } from '../site/site.ts'
+import { checkOrigin } from '../site/checkOrigin.ts'
+import type { Site } from '../site/site.ts'
+import { tellOperation } from './tellOperation.ts'
 import { errorAt, formatEdgeError, formatThrown, goneEntities, refusalOf } from './errors.ts'
 import type { LoadedSupergraph } from './readSupergraph.ts'
 import { checkDocument, checkVariables, coerceVariables, MAX_TOKENS } from './requestLimits.ts'
@@ -79,7 +81,7 @@ export async function serveGraphql(options: {
     const { headers, ip } = request
     checkOrigin(site, headers)
     await rateLimits.address(ip)
-    const credentials = credentialsOf(headers)
+    const credentials = credentialsOf(site, headers)
     if (!credentials) {
       await rateLimits.subject(`nobody:${ip}`)
       return {}
@@ -155,6 +157,7 @@ const edgePlugin = (
   logger: Logger,
 ): ApolloServerPlugin<EdgeContext> => ({
   async requestDidStart() {
+    const startedAt = performance.now()
     return {
       async didResolveOperation({ document, operation, request, contextValue }) {
         if (!operation)
@@ -167,6 +170,12 @@ const edgePlugin = (
       async willSendResponse({ operation, contextValue, response: { body } }) {
         if (operation?.operation === 'mutation') contextValue.onMutation?.()
         if (body.kind !== 'single') return
+        tellOperation(logger, {
+          operation,
+          viewer: contextValue.exchanged?.viewer,
+          body,
+          tookMs: performance.now() - startedAt,
+        })
         const { valueCompletion, ...extensions } = body.singleResult.extensions ?? {}
         if (!valueCompletion) return
         body.singleResult.extensions = extensions

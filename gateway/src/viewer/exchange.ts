@@ -1,5 +1,5 @@
 import { viewerOf, type InternalClaims, type Viewer } from '@isobar/auth'
-import { AppError, ErrorCode, unavailable } from '@isobar/kit'
+import { AppError, ErrorCode, notFound, unavailable } from '@isobar/kit'
 import { type Logger, outgoingTraceparent } from '@isobar/logging'
 import { Pool } from 'undici'
 import { z } from 'zod'
@@ -21,7 +21,7 @@ export const subjectOf = ({ claims }: Exchanged): string => claims.sid ?? claims
 export interface Exchange {
   /**
    * @throws UNAUTHENTICATED no session, or it ended
-   * @throws NOT_FOUND       the person does not belong to the cloud they named
+   * @throws NOT_FOUND       the person does not belong to the cloud they named, or it is not the one of the host
    * @throws FORBIDDEN       the cloud they named wants another sign-in than the session's
    * @throws UNAVAILABLE     tenancy does not answer
    */
@@ -80,7 +80,12 @@ export function createExchange(options: { url: string; secret: string; logger: L
     async exchange(credentials) {
       const { statusCode, answer } = await post(credentials)
       const grant = statusCode === 200 ? granted.safeParse(answer) : undefined
-      if (grant?.success) return { ...grant.data, viewer: viewerOf(grant.data.claims) }
+      if (grant?.success) {
+        const { claims } = grant.data
+        const { hostCloud = claims.cloud } = credentials
+        if (claims.cloud !== undefined && claims.cloud !== hostCloud) throw notFound('cloud')
+        return { ...grant.data, viewer: viewerOf(claims) }
+      }
       const refusal = refused.safeParse(answer)
       if (refusal.success) {
         const { code, message, fields } = refusal.data

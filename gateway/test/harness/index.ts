@@ -1,7 +1,14 @@
 import { newId, startService, type RunningService } from '@isobar/kit'
 import { connectKafka, type Producer } from '@isobar/kafka'
 import { createLogger } from '@isobar/logging'
-import { supergraphSdl, tenancyEventsTopic, recordKey, type TenancyEvent } from '@isobar/schemas'
+import {
+  domainRegistryTopic,
+  supergraphSdl,
+  tenancyEventsTopic,
+  recordKey,
+  type DomainRegistryEntry,
+  type TenancyEvent,
+} from '@isobar/schemas'
 import { gatewayOver } from '../../src/service.ts'
 import { Channel } from './channel.ts'
 import {
@@ -27,6 +34,10 @@ export interface TestEdge {
   readonly channelOf: (cloudId: string) => Channel<TelemetryFrame>
   restartTelemetry(): Promise<void>
   publish(event: Partial<TenancyEvent> & Pick<TenancyEvent, 'type'>): Promise<void>
+  /** Tells which cloud a host belongs to. */
+  publishHost(
+    entry: Pick<DomainRegistryEntry, 'host' | 'cloudId' | 'rev'> & Partial<DomainRegistryEntry>,
+  ): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,6 +63,8 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
     TENANCY_URL: tenancy.url,
     DEVICES_URL: devices.url,
     TELEMETRY_URL: telemetry.url,
+    DOMAINS_URL: devices.url,
+    VPN_URL: devices.url,
     DASHBOARDS_URL: tenancy.url,
     ALERTS_URL: tenancy.url,
     LOGS_URL: tenancy.url,
@@ -88,6 +101,12 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
       await producer.send([
         { topic: tenancyEventsTopic, key, value, type: `isobar.tenancy-events.${event.type}`, time: value.at },
       ])
+    },
+    async publishHost(entry) {
+      producer ??= kafka.producer()
+      const value: DomainRegistryEntry = { v: 1, state: 'ACTIVE', hsts: false, branding: { title: 'Acme' }, ...entry }
+      const type = 'isobar.domain-registry.entry'
+      await producer.send([{ topic: domainRegistryTopic, key: value.host, value, type, time: Date.now() }])
     },
     async stop() {
       await gateway.stop()

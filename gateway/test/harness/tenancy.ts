@@ -29,7 +29,7 @@ export interface TestTenancy {
   readonly url: string
   readonly issuer: TestIssuer
   /** Bodies of the exchanges asked for so far. */
-  readonly exchanges: { cookie?: string; authorization?: string; host: string; cloud?: string }[]
+  readonly exchanges: { cookie?: string; authorization?: string; host: string; hostCloud?: string; cloud?: string }[]
   /** What `/api/auth` was last asked with. */
   lastAuthRequest?: { url: string; headers: IncomingHttpHeaders; body: string }
   /** Runs before an exchange is answered. */
@@ -50,7 +50,7 @@ export async function startTenancy(): Promise<TestTenancy> {
       ({ authorization, cookie }) => authorization === body.authorization || cookie === body.cookie,
     )
     if (!person || person.isSignedOut) return [401, { code: 'UNAUTHENTICATED', message: 'Sign in.' }]
-    const cloud = body.cloud ?? person.activeCloud
+    const cloud = body.cloud ?? body.hostCloud ?? person.activeCloud
     const membership = cloud ? person.memberships.get(cloud) : undefined
     if (body.cloud && !membership) return [404, { code: 'NOT_FOUND', message: 'There is no such cloud.' }]
     const wanted = person.wantsAnotherSignIn
