@@ -1,0 +1,4 @@
+import { runProcess } from '@isobar/kit'
+import { vpn } from './service.ts'
+
+await runProcess(vpn)
