@@ -1,8 +1,10 @@
 import type { Clock } from '@isobar/kit'
 import type { AuditStore } from './store/auditStore.ts'
+import type { LogStore } from './store/logStore.ts'
 
 /** What the use cases work with; service.ts builds it once. */
 export interface Deps {
   readonly audit: AuditStore
+  readonly logs: LogStore
   readonly clock: Clock
 }

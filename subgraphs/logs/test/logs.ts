@@ -1,7 +1,7 @@
 import { connectKafka, type Kafka } from '@isobar/kafka'
 import { newId, startService, type RunningService } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
-import { auditTopic, recordKey, type AuditEvent } from '@isobar/schemas'
+import { auditTopic, logsTopic, recordKey, type AuditEvent, type LogRecord } from '@isobar/schemas'
 import { graphql, startIssuer, type TestIssuer } from '@isobar/testing'
 import { logs } from '../src/service.ts'
 
@@ -11,6 +11,8 @@ export interface Logs {
   readonly service: RunningService
   /** Sends a record as the relays do. @param eventId to send one again */
   emit(event: Partial<AuditEvent> & Pick<AuditEvent, 'scope'>, eventId?: string): Promise<AuditEvent>
+  /** Sends log records as services do. */
+  log(records: readonly (Partial<LogRecord> & Pick<LogRecord, 'scope'>)[]): Promise<LogRecord[]>
   ask<Data>(
     token: Promise<string>,
     query: string,
@@ -52,6 +54,29 @@ export async function startLogs(environment: Record<string, string> = {}): Promi
       const type = `isobar.audit.${event.action}`
       await producer.send([{ topic: auditTopic, key, value: event, type, id: eventId, time: event.at }])
       return event
+    },
+    async log(given) {
+      const records = given.map((fields): LogRecord => ({
+        v: 1,
+        id: newId('evt'),
+        at: Date.now(),
+        category: 'API',
+        level: 'info',
+        service: 'test',
+        message: 'something happened',
+        ...fields,
+      }))
+      await producer.send(
+        records.map((value) => ({
+          topic: logsTopic,
+          key: recordKey(value.scope, value.category),
+          value,
+          type: 'isobar.log.test',
+          id: value.id,
+          time: value.at,
+        })),
+      )
+      return records
     },
     ask: async (token, query, variables = {}) =>
       graphql(`${service.url}/graphql`, { authorization: `Bearer ${await token}` }, query, variables),

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AuditRecordParent, AuditActorParent, AuditSubjectParent } from '../resolvers/parents.ts';
+import type { AuditRecordParent, AuditActorParent, AuditSubjectParent, LogRecordParent } from '../resolvers/parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -154,10 +154,16 @@ export type AuditSubjectKind =
   | 'DASHBOARD'
   /** A device. */
   | 'DEVICE'
+  /** A domain of the cloud. */
+  | 'DOMAIN'
   /** An invitation into the cloud. */
   | 'INVITATION'
   /** A member of the cloud. */
   | 'MEMBER'
+  /** The private network of the cloud. */
+  | 'NETWORK'
+  /** A key by which devices register themselves. */
+  | 'PROVISIONING_PROFILE'
   /** A person's session. */
   | 'SESSION'
   /** A share token. */
@@ -165,7 +171,167 @@ export type AuditSubjectKind =
   /** An SSO connection. */
   | 'SSO_CONNECTION'
   /** A person's account. */
-  | 'USER';
+  | 'USER'
+  /** A profile of the private network. */
+  | 'VPN_PROFILE';
+
+/** What happened in a bucket. */
+export type LogBucket = {
+  __typename?: 'LogBucket';
+  /** When it begins. */
+  at: Scalars['Timestamp']['output'];
+  /** How many records of each level, without the levels that have none. */
+  counts: Array<LogLevelCount>;
+};
+
+/** What a log record is about. */
+export type LogCategory =
+  /** Requests of people and partners. */
+  | 'API'
+  /** Changes that stand in the audit trail. */
+  | 'AUDIT'
+  /** Sign-ins, second factors, refusals. */
+  | 'AUTH'
+  /** Rules and alarms. */
+  | 'AUTOMATION'
+  /** Connections of devices. */
+  | 'DEVICE'
+  /** Domains and private networks. */
+  | 'NETWORK'
+  /** Mails and text messages. */
+  | 'NOTIFICATION'
+  /** The platform itself. */
+  | 'SYSTEM'
+  /** What became of measurements. */
+  | 'TELEMETRY';
+
+/** A part of the log (Relay connection). */
+export type LogConnection = {
+  __typename?: 'LogConnection';
+  /** The records of this part. */
+  nodes: Array<LogRecord>;
+  /** Where this part stands. */
+  pageInfo: PageInfo;
+};
+
+/** A part of an export. */
+export type LogExport = {
+  __typename?: 'LogExport';
+  /** Where the next part begins; null after the last. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** How many records this part has. */
+  records: Scalars['Int']['output'];
+  /** The records of this part, newest first; in the first part of a CSV after its head. */
+  text: Scalars['String']['output'];
+};
+
+/** Which records; they match everything that is given. */
+export type LogFilter = {
+  /** One of these; all that the viewer may read when left out. */
+  categories?: InputMaybe<Array<LogCategory>>;
+  /** One of these. */
+  levels?: InputMaybe<Array<LogLevel>>;
+  /** The service that wrote it. */
+  service?: InputMaybe<Scalars['String']['input']>;
+  /** The id of what it is about. */
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** What kind of thing it is about, as `device`. */
+  subjectKind?: InputMaybe<Scalars['String']['input']>;
+  /** A text in the message, the fields, the service or an id, without case; the range is 24 hours at most then. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** The trace it belongs to. */
+  traceId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Counts over time. */
+export type LogHistogram = {
+  __typename?: 'LogHistogram';
+  /** How long a bucket is. */
+  bucketMs: Scalars['Int']['output'];
+  /** Buckets that hold something, oldest first. */
+  buckets: Array<LogBucket>;
+};
+
+/** How grave a log record is. */
+export type LogLevel =
+  /** For who looks for a fault. */
+  | 'DEBUG'
+  /** What failed. */
+  | 'ERROR'
+  /** What ended a service. */
+  | 'FATAL'
+  /** What happens in good order. */
+  | 'INFO'
+  /** Each step. */
+  | 'TRACE'
+  /** What may need attention. */
+  | 'WARN';
+
+/** How many records of a level. */
+export type LogLevelCount = {
+  __typename?: 'LogLevelCount';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The level. */
+  level: LogLevel;
+};
+
+/** A time range; the last 24 hours when left out. */
+export type LogRange = {
+  /** Nothing before this moment. */
+  from?: InputMaybe<Scalars['Timestamp']['input']>;
+  /** Nothing at or after this moment. */
+  to?: InputMaybe<Scalars['Timestamp']['input']>;
+};
+
+/** A log record. */
+export type LogRecord = {
+  __typename?: 'LogRecord';
+  /** When it happened. */
+  at: Scalars['Timestamp']['output'];
+  /** What it is about. */
+  category: LogCategory;
+  /** Its position, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** More facts by name. */
+  fields?: Maybe<Scalars['JSON']['output']>;
+  /** Identifier of the record. */
+  id: Scalars['ID']['output'];
+  /** How grave it is. */
+  level: LogLevel;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The service that wrote it. */
+  service: Scalars['String']['output'];
+  /** For a record that is a span: when it began and how long it took. */
+  span?: Maybe<LogSpan>;
+  /** The span it belongs to. */
+  spanId?: Maybe<Scalars['String']['output']>;
+  /** What it is about. */
+  subject?: Maybe<LogSubject>;
+  /** The trace it belongs to. */
+  traceId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A piece of work in a trace. */
+export type LogSpan = {
+  __typename?: 'LogSpan';
+  /** How long it took, in ms. */
+  durationMs: Scalars['Float']['output'];
+  /** The span that it is a part of. */
+  parentId?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
+  startedAt: Scalars['Float']['output'];
+};
+
+/** What a log record is about. */
+export type LogSubject = {
+  __typename?: 'LogSubject';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What that is, as `device`. */
+  kind: Scalars['String']['output'];
+};
 
 /** A person's place in a cloud. */
 export type Member = {
@@ -193,8 +359,16 @@ export type Query = {
   auditExport: AuditExport;
   /** What was changed in the cloud, newest first. */
   auditTrail: AuditConnection;
+  /** The log as text, a part of it: ask for the next part until there is none, and put them together. */
+  logExport: LogExport;
+  /** How many records of each level there are over time, by category and level. */
+  logHistogram: LogHistogram;
+  /** The log of the cloud, newest first. A search that finds little answers early, with what it has and a cursor to go on from. AUTH and AUDIT need `audit:read`; without it they are left out. */
+  logs: LogConnection;
   /** What happened to the account of who asks, newest first. */
   myAudit: AuditConnection;
+  /** What happened in a trace in the cloud; null when nothing is known of it. */
+  trace?: Maybe<Trace>;
 };
 
 
@@ -214,12 +388,49 @@ export type QueryAuditTrailArgs = {
 };
 
 
+export type QueryLogExportArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LogFilter>;
+  format: AuditExportFormat;
+  range?: InputMaybe<LogRange>;
+};
+
+
+export type QueryLogHistogramArgs = {
+  categories?: InputMaybe<Array<LogCategory>>;
+  levels?: InputMaybe<Array<LogLevel>>;
+  range?: InputMaybe<LogRange>;
+};
+
+
+export type QueryLogsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  range?: InputMaybe<LogRange>;
+};
+
+
 export type QueryMyAuditArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTraceArgs = {
+  id: Scalars['String']['input'];
+};
+
+/** What is known of a trace. */
+export type Trace = {
+  __typename?: 'Trace';
+  /** Its id. */
+  id: Scalars['String']['output'];
+  /** Its records and spans, oldest first. */
+  records: Array<LogRecord>;
 };
 
 
@@ -309,10 +520,24 @@ export type ResolversTypes = {
   AuditSubject: ResolverTypeWrapper<AuditSubjectParent>;
   AuditSubjectKind: AuditSubjectKind;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LogBucket: ResolverTypeWrapper<LogBucket>;
+  LogCategory: LogCategory;
+  LogConnection: ResolverTypeWrapper<Omit<LogConnection, 'nodes'> & { nodes: Array<ResolversTypes['LogRecord']> }>;
+  LogExport: ResolverTypeWrapper<LogExport>;
+  LogFilter: LogFilter;
+  LogHistogram: ResolverTypeWrapper<LogHistogram>;
+  LogLevel: LogLevel;
+  LogLevelCount: ResolverTypeWrapper<LogLevelCount>;
+  LogRange: LogRange;
+  LogRecord: ResolverTypeWrapper<LogRecordParent>;
+  LogSpan: ResolverTypeWrapper<LogSpan>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  LogSubject: ResolverTypeWrapper<LogSubject>;
   Member: ResolverTypeWrapper<Member>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
+  Trace: ResolverTypeWrapper<Omit<Trace, 'records'> & { records: Array<ResolversTypes['LogRecord']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -330,10 +555,22 @@ export type ResolversParentTypes = {
   AuditRecord: AuditRecordParent;
   AuditSubject: AuditSubjectParent;
   JSON: Scalars['JSON']['output'];
+  LogBucket: LogBucket;
+  LogConnection: Omit<LogConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['LogRecord']> };
+  LogExport: LogExport;
+  LogFilter: LogFilter;
+  LogHistogram: LogHistogram;
+  LogLevelCount: LogLevelCount;
+  LogRange: LogRange;
+  LogRecord: LogRecordParent;
+  LogSpan: LogSpan;
+  Float: Scalars['Float']['output'];
+  LogSubject: LogSubject;
   Member: Member;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Timestamp: Scalars['Timestamp']['output'];
+  Trace: Omit<Trace, 'records'> & { records: Array<ResolversParentTypes['LogRecord']> };
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -399,6 +636,58 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LogBucketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogBucket'] = ResolversParentTypes['LogBucket']> = {
+  at?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  counts?: Resolver<Array<ResolversTypes['LogLevelCount']>, ParentType, ContextType>;
+};
+
+export type LogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogConnection'] = ResolversParentTypes['LogConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['LogRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LogExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogExport'] = ResolversParentTypes['LogExport']> = {
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LogHistogramResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogHistogram'] = ResolversParentTypes['LogHistogram']> = {
+  bucketMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  buckets?: Resolver<Array<ResolversTypes['LogBucket']>, ParentType, ContextType>;
+};
+
+export type LogLevelCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogLevelCount'] = ResolversParentTypes['LogLevelCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['LogLevel'], ParentType, ContextType>;
+};
+
+export type LogRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogRecord'] = ResolversParentTypes['LogRecord']> = {
+  at?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['LogCategory'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['LogLevel'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  span?: Resolver<Maybe<ResolversTypes['LogSpan']>, ParentType, ContextType>;
+  spanId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['LogSubject']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LogSpanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSpan'] = ResolversParentTypes['LogSpan']> = {
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  parentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LogSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSubject'] = ResolversParentTypes['LogSubject']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -413,12 +702,21 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditExport?: Resolver<ResolversTypes['AuditExport'], ParentType, ContextType, RequireFields<QueryAuditExportArgs, 'format'>>;
   auditTrail?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, Partial<QueryAuditTrailArgs>>;
+  logExport?: Resolver<ResolversTypes['LogExport'], ParentType, ContextType, RequireFields<QueryLogExportArgs, 'format'>>;
+  logHistogram?: Resolver<ResolversTypes['LogHistogram'], ParentType, ContextType, Partial<QueryLogHistogramArgs>>;
+  logs?: Resolver<ResolversTypes['LogConnection'], ParentType, ContextType, Partial<QueryLogsArgs>>;
   myAudit?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, Partial<QueryMyAuditArgs>>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
 };
 
 export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
   name: 'Timestamp';
 }
+
+export type TraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['LogRecord']>, ParentType, ContextType>;
+};
 
 export type Resolvers<ContextType = Context> = {
   AuditActor?: AuditActorResolvers<ContextType>;
@@ -429,10 +727,19 @@ export type Resolvers<ContextType = Context> = {
   AuditRecord?: AuditRecordResolvers<ContextType>;
   AuditSubject?: AuditSubjectResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LogBucket?: LogBucketResolvers<ContextType>;
+  LogConnection?: LogConnectionResolvers<ContextType>;
+  LogExport?: LogExportResolvers<ContextType>;
+  LogHistogram?: LogHistogramResolvers<ContextType>;
+  LogLevelCount?: LogLevelCountResolvers<ContextType>;
+  LogRecord?: LogRecordResolvers<ContextType>;
+  LogSpan?: LogSpanResolvers<ContextType>;
+  LogSubject?: LogSubjectResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
+  Trace?: TraceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -12,6 +12,10 @@ const kinds = {
   session: 'SESSION',
   device: 'DEVICE',
   dashboard: 'DASHBOARD',
+  domain: 'DOMAIN',
+  network: 'NETWORK',
+  'vpn-profile': 'VPN_PROFILE',
+  'provisioning-profile': 'PROVISIONING_PROFILE',
 } as const satisfies Record<AuditSubjectParent['kind'], string>
 
 export const auditSubject: AuditSubjectResolvers = {

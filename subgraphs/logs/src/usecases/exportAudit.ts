@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { QueryAuditExportArgs } from '../generated/resolvers.ts'
 import type { AuditRecord } from '../store/auditStore.ts'
 import { criteriaOf } from './criteria.ts'
+import { csvCell } from './csvCell.ts'
 
 /** A part of an export, and where the next one begins. */
 export interface ExportPart {
@@ -66,10 +67,3 @@ const COLUMNS: readonly (readonly [name: string, of: (record: AuditRecord) => un
 ]
 
 const csvLine = (record: AuditRecord): string => COLUMNS.map(([, of]) => csvCell(of(record))).join()
-
-/** RFC 4180. What a spreadsheet would take for a formula gets an apostrophe (OWASP, CSV injection): names are user input. */
-function csvCell(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
