@@ -1,5 +1,5 @@
 import { verifierFor } from '@isobar/auth'
-import { connectKafka } from '@isobar/kafka'
+import { connectKafka, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { Counter } from '@isobar/logging'
 import { createMailer } from '@isobar/mail'
@@ -29,7 +29,7 @@ const MAX_ATTEMPTS = 1_000
 export const alerts = defineService({
   name: 'alerts',
   config: alertsConfig,
-  async start({ config, logger, registry, health, onStop }) {
+  async start({ config, logger, logs, registry, health, onStop }) {
     const kafka = connectKafka({
       brokers: config.KAFKA_BROKERS,
       clientId: 'isobar-alerts',
@@ -38,6 +38,7 @@ export const alerts = defineService({
       registry,
     })
     onStop(() => kafka.stop())
+    onStop(shipLogs(kafka, logs))
     health.add('kafka', () => kafka.healthy())
 
     const database = config.ALERTS_DATABASE

@@ -1,5 +1,5 @@
 import { verifierFor } from '@isobar/auth'
-import { connectKafka } from '@isobar/kafka'
+import { connectKafka, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startEraser, startRelay } from '@isobar/mongo'
 import { auditTopic, dashboardEventsTopic } from '@isobar/schemas'
@@ -14,7 +14,7 @@ import { layout } from './store/layout.ts'
 export const dashboards = defineService({
   name: 'dashboards',
   config: dashboardsConfig,
-  async start({ config, logger, registry, health, onStop }) {
+  async start({ config, logger, logs, registry, health, onStop }) {
     const kafka = connectKafka({
       brokers: config.KAFKA_BROKERS,
       clientId: 'isobar-dashboards',
@@ -23,6 +23,7 @@ export const dashboards = defineService({
       registry,
     })
     onStop(() => kafka.stop())
+    onStop(shipLogs(kafka, logs))
     await kafka.ensureTopics([dashboardEventsTopic, auditTopic])
     health.add('kafka', () => kafka.healthy())
 

@@ -1,5 +1,5 @@
 import { verifierFor } from '@isobar/auth'
-import { connectKafka } from '@isobar/kafka'
+import { connectKafka, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startEraser } from '@isobar/mongo'
 import { cloudRegistryTopic, telemetryTopic } from '@isobar/schemas'
@@ -17,7 +17,7 @@ import { telemetryStore } from './store/telemetryStore.ts'
 export const telemetry = defineService({
   name: 'telemetry',
   config: telemetryConfig,
-  async start({ config, logger, registry, health, onStop }) {
+  async start({ config, logger, logs, registry, health, onStop }) {
     const kafka = connectKafka({
       brokers: config.KAFKA_BROKERS,
       clientId: 'isobar-telemetry',
@@ -26,6 +26,7 @@ export const telemetry = defineService({
       registry,
     })
     onStop(() => kafka.stop())
+    onStop(shipLogs(kafka, logs))
     await kafka.ensureTopics([telemetryTopic, cloudRegistryTopic])
     health.add('kafka', () => kafka.healthy())
 

@@ -61,7 +61,12 @@ export function subject(overrides: Record<string, string> = {}) {
     await issuer.stop()
   })
 
-  const publish = (deviceId: string, points: [ts: number, values: Values][], cloudId = cloud) =>
+  const publish = (
+    deviceId: string,
+    points: [ts: number, values: Values][],
+    cloudId = cloud,
+    receivedAt = Date.now(),
+  ) =>
     producer.send([
       {
         topic: telemetryTopic,
@@ -72,7 +77,7 @@ export function subject(overrides: Record<string, string> = {}) {
           cloudId,
           deviceId,
           namespace: 'DEVICE_TELEMETRY',
-          receivedAt: Date.now(),
+          receivedAt,
           points: points.map(([ts, values]) => ({ ts, timestamped: true, values })),
         },
       },

@@ -53,6 +53,7 @@ test('a large fold becomes several writes, each bounded, that together hold ever
   const { windows, devices } = foldWrites([{ value, offset: 1 } as IncomingRecord<TelemetryEvent>], {
     admits: () => true,
     fits: () => {},
+    heard: (_, lastAt) => ({ lastAt, gaps: [] }),
   })
   const sets = windows.map(({ updateOne }) => Object.keys(updateOne.update.$set!))
   expect(new Set(windows.map(({ updateOne }) => updateOne.filter._id)).size).toBe(1)

@@ -1,4 +1,4 @@
-import { kafkaConfig, mongoConfig, port, secret } from '@isobar/kit'
+import { hostList, kafkaConfig, mongoConfig, port, secret } from '@isobar/kit'
 import { sealingKeys } from '@isobar/secrets'
 import { z } from 'zod'
 
@@ -30,8 +30,8 @@ export const tenancyConfig = {
   AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   /** Whether identity providers may be on loopback, by http as well: for tests, and for a provider on the same machine. */
   SSO_ALLOW_LOOPBACK: z.stringbool().default(false),
-  /** The name server that is asked for the records of e-mail domains, `address:port`; the system's unless set. */
-  SSO_DNS_SERVER: z.string().optional(),
+  /** The name servers that are asked for the records of e-mail domains, as `address:port`; the system's unless set. */
+  DNS_SERVERS: hostList.optional(),
   /** What Google and GitHub know Isobar by; both or neither of each. */
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),

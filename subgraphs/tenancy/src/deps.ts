@@ -1,9 +1,8 @@
-import type { Clock } from '@isobar/kit'
+import type { Dns } from '@isobar/dns'
+import type { Clock, Reach } from '@isobar/kit'
 import type { Jobs, OutboxEvent } from '@isobar/mongo'
 import type { SecretBox } from '@isobar/secrets'
 import type { DomainClaims } from './sso/domainClaims.ts'
-import type { DomainRecords } from './sso/domainRecords.ts'
-import type { Reach } from './sso/publicFetch.ts'
 import type { AccountStore } from './store/accounts.ts'
 import type { ApiKeyStore } from './store/apiKeys.ts'
 import type { CloudStore } from './store/clouds.ts'
@@ -38,7 +37,7 @@ export interface Deps {
   readonly secrets: SecretBox
   readonly sso: {
     readonly claims: DomainClaims
-    readonly records: DomainRecords
+    readonly dns: Dns
     /** Where identity providers may be. */
     readonly reach: Reach
   }

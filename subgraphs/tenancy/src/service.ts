@@ -1,4 +1,5 @@
-import { connectKafka } from '@isobar/kafka'
+import { resolveBy } from '@isobar/dns'
+import { connectKafka, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, type Job, openJobs, startJobs, startRelay } from '@isobar/mongo'
 import { auditTopic, cloudRegistryTopic, erasuresTopic, notificationsTopic, tenancyEventsTopic } from '@isobar/schemas'
@@ -18,7 +19,6 @@ import { serveInternal } from './http/serveInternal.ts'
 import { serveInvitation } from './http/serveInvitation.ts'
 import { resolvers } from './resolvers/index.ts'
 import { domainClaims } from './sso/domainClaims.ts'
-import { domainRecords } from './sso/domainRecords.ts'
 import { pendingSignIns } from './sso/pendingSignIns.ts'
 import { socialProviders } from './sso/socialProviders.ts'
 import { accountStore } from './store/accounts.ts'
@@ -40,7 +40,7 @@ import { PURGE, purgeCloud, type PurgeDeps, type PurgePayload } from './usecases
 export const tenancy = defineService({
   name: 'tenancy',
   config: tenancyConfig,
-  async start({ config, logger, registry, health, onStop }) {
+  async start({ config, logger, logs, registry, health, onStop }) {
     const clock = systemClock
     const kafka = connectKafka({
       brokers: config.KAFKA_BROKERS,
@@ -50,6 +50,7 @@ export const tenancy = defineService({
       registry,
     })
     onStop(() => kafka.stop())
+    onStop(shipLogs(kafka, logs))
     await kafka.ensureTopics([cloudRegistryTopic, notificationsTopic, tenancyEventsTopic, erasuresTopic, auditTopic])
     const mongo = await connectMongo({
       uri: config.MONGODB_URI,
@@ -80,7 +81,7 @@ export const tenancy = defineService({
       secrets: secretBox(config.SECRETS_KEY),
       sso: {
         claims: domainClaims(mongo, clouds),
-        records: domainRecords(config.SSO_DNS_SERVER),
+        dns: resolveBy(config.DNS_SERVERS),
         reach: { allowLoopback: config.SSO_ALLOW_LOOPBACK },
       },
     }

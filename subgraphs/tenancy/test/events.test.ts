@@ -49,7 +49,7 @@ test('what happens to a cloud and its members is told in order, keyed by whom it
   })
   const about = { v: 1, at: expect.any(Number), cloudId, memberId: member.memberId, userId: member.userId }
   expect(ofMember.map(({ value }) => value)).toEqual([
-    { ...about, type: 'member.added', role: 'VIEWER', actorId: expect.stringMatching(/^mem_/) },
+    { ...about, type: 'member.added', role: 'VIEWER', actorId: member.userId },
     { ...about, type: 'member.role-changed', role: 'ADMIN', actorId: expect.stringMatching(/^mem_/) },
     { ...about, type: 'member.removed', role: 'ADMIN', actorId: expect.stringMatching(/^mem_/) },
   ])

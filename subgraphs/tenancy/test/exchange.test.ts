@@ -24,6 +24,7 @@ test('a session cookie and a signed bearer token are swapped for the same viewer
     sub: person.userId,
     kind: 'user',
     sid: expect.stringMatching(/^ses_/),
+    signed_in_at: expect.any(Number),
     scopes: [...selfScopes],
   })
   expect(byBearer.claims).toEqual(byCookie.claims)

@@ -26,28 +26,79 @@ const reset = (token: string, newPassword = NEW_PASSWORD) => tenancy.auth('/rese
 const askReset = (email: string, headers = {}) => tenancy.auth('/request-password-reset', { email }, headers)
 
 describe('verification', () => {
-  test('a sign-up is mailed a link to the public address that confirms the address', async () => {
-    const { email, userId } = await tenancy.signUp('Ada <b>')
+  test('a sign-up opens no session; the mailed link to the public address confirms the address, and lets in', async () => {
+    const { email, userId } = await tenancy.register('Ada <b>')
     const mail = await mailbox.mail(email, 'verify-email')
     expect(mail).toMatchObject({ scope: userId, channel: 'email', facts: { name: 'Ada <b>' } })
-    expect(mail.facts.link).toMatch(/^http:\/\/127\.0\.0\.1:4000\/verify-email\?token=[\w.-]+$/)
+    const link = new URL(mail.facts.link!)
+    expect([link.origin, link.pathname]).toEqual(['http://127.0.0.1:4000', '/verify-email'])
+    expect([link.searchParams.get('email'), link.searchParams.get('returnTo')]).toEqual([email, null])
+    const early = await tenancy.signIn(email)
+    expect(early.status).toBe(403)
+    expect(early.headers.getSetCookie().join()).not.toContain('session_token')
     expect(await isVerified(userId)).toBe(false)
-    expect((await verify(await mailbox.token(email, 'verify-email'))).status).toBe(200)
+    const opened = await verify(await mailbox.token(email, 'verify-email'))
+    expect(opened.status).toBe(200)
+    expect(opened.headers.getSetCookie()).toEqual([])
     expect(await isVerified(userId)).toBe(true)
+    expect((await tenancy.signIn(email)).status).toBe(200)
   })
 
-  test('it is mailed again when asked; nobody learns whether an address has an account', async () => {
+  test('the link leads on to where the sign-up came from, within Isobar', async () => {
+    const ask = async (callbackURL: string) => {
+      const email = `${randomUUID()}@example.com`
+      const body = { name: 'Ada', email, password: 'a long enough password', callbackURL }
+      const { status } = await tenancy.auth('/sign-up/email', body)
+      if (status !== 200) return status
+      return new URL((await mailbox.mail(email, 'verify-email')).facts.link!).searchParams.get('returnTo')
+    }
+    expect(await ask('/invitation?token=isb_inv_x')).toBe('/invitation?token=isb_inv_x')
+    for (const elsewhere of ['https://evil.example/', '//evil.example', '/\\evil.example'])
+      expect([403, null]).toContain(await ask(elsewhere))
+  })
+
+  test('neither the answer of a sign-up nor its time tells whether an address has an account', async () => {
     const { email } = await tenancy.signUp()
+    const timed = async (address: string) => {
+      const startedAt = performance.now()
+      const response = await tenancy.auth('/sign-up/email', { name: 'Eve', email: address, password: NEW_PASSWORD })
+      const ms = performance.now() - startedAt
+      const headers = [...response.headers.keys()].sort()
+      return { ms, answer: { status: response.status, text: await response.text(), headers } }
+    }
+    const known = await timed(email.toUpperCase())
+    const unknown = await timed(`${randomUUID()}@example.com`)
+    expect(known.answer).toEqual(unknown.answer)
+    expect(Math.min(known.ms, unknown.ms)).toBeGreaterThanOrEqual(245)
+    const mail = await mailbox.mail(email, 'account-exists')
+    expect(mail.facts.link).toBe(`http://127.0.0.1:4000/sign-in?email=${encodeURIComponent(email)}`)
+    expect((await tenancy.signIn(email, NEW_PASSWORD)).status).toBe(401)
+    expect((await tenancy.signIn(email)).status).toBe(200)
+  })
+
+  test('whoever signed an address up first keeps nothing once its owner chooses a password', async () => {
+    const { email } = await tenancy.register('Squatter')
+    await askReset(email)
+    expect((await reset(await mailbox.token(email, 'reset-password'))).status).toBe(200)
+    expect((await tenancy.signIn(email, NEW_PASSWORD)).status).toBe(200)
+    expect((await tenancy.signIn(email)).status).toBe(401)
+  })
+
+  test('it is mailed again when asked, or at a sign-in; nobody learns whether an address has an account', async () => {
+    const { email } = await tenancy.register()
     const asked = await Promise.all(
       [email, 'nobody@example.com'].map((address) => tenancy.auth('/send-verification-email', { email: address })),
     )
     expect(asked.map(({ status }) => status)).toEqual([200, 200])
     expect(await asked[0]!.text()).toBe(await asked[1]!.text())
     await mailbox.mail(email, 'verify-email', 2)
+    expect((await tenancy.signIn(email, 'a wrong password')).status).toBe(401)
+    expect((await tenancy.signIn(email)).status).toBe(403)
+    await mailbox.mail(email, 'verify-email', 3)
   })
 
   test('a forged or changed link confirms nothing', async () => {
-    const { email, userId } = await tenancy.signUp()
+    const { email, userId } = await tenancy.register()
     const token = await mailbox.token(email, 'verify-email')
     const [header, , signature] = token.split('.')
     const payload = Buffer.from(JSON.stringify({ email, userId })).toString('base64url')
@@ -69,6 +120,15 @@ describe('reset', () => {
     expect((await tenancy.signIn(person.email, NEW_PASSWORD)).status).toBe(200)
     expect((await reset(token, 'another long good password')).status).toBe(400)
     expect((await tenancy.signIn(person.email, NEW_PASSWORD)).status).toBe(200)
+  })
+
+  test("a reset to a password made of the person's own words is refused, and the link lives on", async () => {
+    const { email } = await tenancy.signUp('Wilhelmina Featherstone')
+    await askReset(email)
+    const token = await mailbox.token(email, 'reset-password')
+    const refused = await reset(token, 'wilhelmina featherstone')
+    expect(await refused.json()).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: 'newPassword' }] })
+    expect((await reset(token)).status).toBe(200)
   })
 
   test('of two resets with one link at once one wins', async () => {
@@ -140,6 +200,8 @@ describe('change of address', () => {
     expect((await tenancy.signIn(email)).status).toBe(401)
     expect(await isVerified(userId)).toBe(true)
     expect((await verify(token)).ok).toBe(false)
+    const told = await mailbox.mail(email, 'address-changed')
+    expect(told.facts).toMatchObject({ name: 'Ada', email: newEmail })
   })
 
   test('an open session without the password changes nothing', async () => {

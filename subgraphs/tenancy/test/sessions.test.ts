@@ -116,9 +116,10 @@ test('sign-ins, refused ones, sign-outs and changes of a password stand in the p
   await tenancy.auth('/sign-out', {}, { cookie: person.cookie })
   const own = await eventually(() => {
     const found = trail.filter(({ scope }) => scope === person.userId)
-    return found.some(({ action }) => action === 'user.signed-out') && found.length >= 5 && found
+    return found.some(({ action }) => action === 'user.signed-out') && found.length >= 6 && found
   })
   expect(own.map(({ action }) => action).sort()).toEqual([
+    'user.address-verified',
     'user.password-changed',
     'user.sign-in-refused',
     'user.signed-in',

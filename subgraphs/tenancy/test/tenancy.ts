@@ -3,6 +3,7 @@ import { randomSecret, startService, type RunningService } from '@isobar/kit'
 import { graphql, type GraphqlAnswer } from '@isobar/testing'
 import { randomUUID } from 'node:crypto'
 import { tenancy } from '../src/service.ts'
+import { openMailbox } from './mailbox.ts'
 
 const PUBLIC_URL = 'http://127.0.0.1:4000'
 const PASSWORD = 'a long enough password'
@@ -25,6 +26,12 @@ export interface SignedIn {
   readonly bearer: string
 }
 
+/** A person whose address is not verified yet: they have no session. */
+export interface Registered {
+  readonly userId: string
+  readonly email: string
+}
+
 /** Tenancy on the real brokers, with a database of its own. */
 export interface Tenancy {
   readonly url: string
@@ -32,13 +39,18 @@ export interface Tenancy {
   readonly environment: Readonly<Record<string, string>>
   readonly running: RunningService
   auth(path: string, body?: object, headers?: Record<string, string>): Promise<Response>
-  signUp(name?: string): Promise<SignedIn>
+  /** Signs up, with an address of its own if none is given, and leaves the link in the mail alone. */
+  register(name?: string, email?: string): Promise<Registered>
+  /** Signs up, opens the link in the mail, and signs in. */
+  signUp(name?: string, email?: string): Promise<SignedIn>
   signIn(email: string, password?: string): Promise<Response>
   exchange(body: object, secret?: string): Promise<Exchanged>
   /** Runs an operation as a person, in a cloud or in none. */
   as<Data>(person: SignedIn, cloud: string | undefined, query: string, variables?: object): Promise<GraphqlAnswer<Data>>
   createCloud(owner: SignedIn, name?: string): Promise<string>
-  /** Adds a new person to a cloud. */
+  /** Invites a person, and accepts; answers the id of the membership. */
+  admit(owner: SignedIn, cloudId: string, person: SignedIn, role: string): Promise<string>
+  /** Invites a new person to a cloud, who accepts. */
   join(owner: SignedIn, cloudId: string, role: string): Promise<SignedIn & { memberId: string }>
 }
 
@@ -60,20 +72,33 @@ export async function startTenancy(overrides: Record<string, string> = {}): Prom
     AUTH_ATTEMPTS_PER_MINUTE: '1000',
     ...overrides,
   }
-  const running = await startService(tenancy as never, environment)
-  const url = running.url!
+  const service = await startService(tenancy as never, environment)
+  const mailbox = await openMailbox()
+  const url = service.url!
+  const running: RunningService = {
+    ...service,
+    async stop() {
+      await mailbox.close()
+      await service.stop()
+    },
+  }
 
   const auth: Tenancy['auth'] = (path, body, headers = {}) =>
     fetch(`${url}/api/auth${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: { ...(body ? { 'content-type': 'application/json' } : {}), origin: PUBLIC_URL, ...headers },
+      headers: { ...(body ? { 'content-type': 'application/json' } : {}), origin: environment.PUBLIC_URL, ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-  const signUp: Tenancy['signUp'] = async (name = 'Ada') => {
-    const email = `${randomUUID()}@example.com`
-    const response = await auth('/sign-up/email', { name, email, password: PASSWORD })
-    const { user } = (await response.json()) as { user: { id: string } }
-    return { userId: user.id, email, cookie: cookieOf(response), bearer: response.headers.get('set-auth-token')! }
+  const signIn: Tenancy['signIn'] = (email, password = PASSWORD) => auth('/sign-in/email', { email, password })
+  const register: Tenancy['register'] = async (name = 'Ada', email = `${randomUUID()}@example.com`) => {
+    await auth('/sign-up/email', { name, email, password: PASSWORD })
+    return { userId: (await mailbox.mail(email, 'verify-email')).scope, email }
+  }
+  const signUp: Tenancy['signUp'] = async (...who) => {
+    const { userId, email } = await register(...who)
+    await auth(`/verify-email?token=${await mailbox.token(email, 'verify-email')}`)
+    const response = await signIn(email)
+    return { userId, email, cookie: cookieOf(response), bearer: response.headers.get('set-auth-token')! }
   }
   const exchange: Tenancy['exchange'] = async (body, secret = environment.GATEWAY_SERVICE_SECRET) => {
     const response = await fetch(`${url}/internal/exchange`, {
@@ -98,12 +123,17 @@ export async function startTenancy(overrides: Record<string, string> = {}): Prom
     })
     return answer.data!.createCloud.membership.cloudId
   }
+  const admit: Tenancy['admit'] = async (owner, cloudId, person, role) => {
+    const sent = mailbox.to(person.email).filter(({ template }) => template === 'invitation').length
+    await as(owner, cloudId, INVITE, { input: { email: person.email, role } })
+    const token = await mailbox.token(person.email, 'invitation', sent + 1)
+    await as(person, undefined, ACCEPT, { input: { token } })
+    const { claims } = await exchange({ cookie: person.cookie, cloud: cloudId })
+    return claims.member!
+  }
   const join: Tenancy['join'] = async (owner, cloudId, role) => {
     const person = await signUp()
-    const answer = await as<{ addMember: { member: { id: string } } }>(owner, cloudId, ADD, {
-      input: { email: person.email, role },
-    })
-    return { ...person, memberId: answer.data!.addMember.member.id }
+    return { ...person, memberId: await admit(owner, cloudId, person, role) }
   }
 
   return {
@@ -112,11 +142,13 @@ export async function startTenancy(overrides: Record<string, string> = {}): Prom
     environment,
     running,
     auth,
+    register,
     signUp,
-    signIn: (email, password = PASSWORD) => auth('/sign-in/email', { email, password }),
+    signIn,
     exchange,
     as,
     createCloud,
+    admit,
     join,
   }
 }
@@ -124,7 +156,8 @@ export async function startTenancy(overrides: Record<string, string> = {}): Prom
 export const CREATE = `mutation ($input: CreateCloudInput!) {
   createCloud(input: $input) { membership { cloudId name slug role } }
 }`
-export const ADD = `mutation ($input: AddMemberInput!) { addMember(input: $input) { member { id role status user { name } } } }`
+export const INVITE = `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id email role } } }`
+export const ACCEPT = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { membership { role } } }`
 export const CHANGE_ROLE = `mutation ($input: ChangeMemberRoleInput!) {
   changeMemberRole(input: $input) { member { id role } }
 }`

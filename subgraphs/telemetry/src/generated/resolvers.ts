@@ -55,6 +55,8 @@ export type Device = {
   latest: Array<LatestValue>;
   /** What it has sent so far: at most 1,000 metrics, by name. */
   metrics: Array<Metric>;
+  /** Whether it sends, apart from whether it is connected. */
+  reporting: Reporting;
   /** One metric's points of a time range. */
   series: Series;
 };
@@ -128,6 +130,28 @@ export type Query = {
 export type QuerySeriesArgs = {
   input: SeriesInput;
 };
+
+/** Whether a device sends telemetry, by the times at which it arrived. */
+export type Reporting = {
+  __typename?: 'Reporting';
+  /** How often it is expected to send, in ms: the second longest of its latest 16 pauses, a second at least. Null until two were seen. */
+  everyMs?: Maybe<Scalars['Float']['output']>;
+  /** When its last telemetry arrived; null when it never sent any. */
+  lastAt?: Maybe<Scalars['Timestamp']['output']>;
+  /** From when on it counts as silent if nothing more arrives. */
+  silentAfter?: Maybe<Scalars['Timestamp']['output']>;
+  /** What holds now. */
+  state: ReportingState;
+};
+
+/** Whether a device sends telemetry as often as it used to; nobody can write it. */
+export type ReportingState =
+  /** It has sent none yet. */
+  | 'NEVER'
+  /** It sent some within twice the interval that is expected of it and 30 s; within 10 minutes while that is not known. */
+  | 'REPORTING'
+  /** It sent none for longer than that, connected or not. */
+  | 'SILENT';
 
 /** Points of one metric of one device, oldest first, in columns. */
 export type Series = {
@@ -314,6 +338,8 @@ export type ResolversTypes = {
   MetricType: MetricType;
   NumberSeries: ResolverTypeWrapper<NumberSeries>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reporting: ResolverTypeWrapper<Reporting>;
+  ReportingState: ReportingState;
   Series: ResolverTypeWrapper<SeriesParent>;
   SeriesInput: SeriesInput;
   SeriesSourceInput: SeriesSourceInput;
@@ -337,6 +363,7 @@ export type ResolversParentTypes = {
   Metric: MetricParent;
   NumberSeries: NumberSeries;
   Query: Record<PropertyKey, never>;
+  Reporting: Reporting;
   Series: SeriesParent;
   SeriesInput: SeriesInput;
   SeriesSourceInput: SeriesSourceInput;
@@ -366,6 +393,7 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   latest?: Resolver<Array<ResolversTypes['LatestValue']>, ParentType, ContextType, Partial<DeviceLatestArgs>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType>;
+  reporting?: Resolver<ResolversTypes['Reporting'], ParentType, ContextType>;
   series?: Resolver<ResolversTypes['Series'], ParentType, ContextType, RequireFields<DeviceSeriesArgs, 'aggregation' | 'from' | 'maxPoints' | 'metric' | 'to'>>;
 };
 
@@ -393,6 +421,13 @@ export type NumberSeriesResolvers<ContextType = Context, ParentType extends Reso
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   series?: Resolver<Array<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<QuerySeriesArgs, 'input'>>;
+};
+
+export type ReportingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reporting'] = ResolversParentTypes['Reporting']> = {
+  everyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lastAt?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  silentAfter?: Resolver<Maybe<ResolversTypes['Timestamp']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReportingState'], ParentType, ContextType>;
 };
 
 export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = {
@@ -430,6 +465,7 @@ export type Resolvers<ContextType = Context> = {
   Metric?: MetricResolvers<ContextType>;
   NumberSeries?: NumberSeriesResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Reporting?: ReportingResolvers<ContextType>;
   Series?: SeriesResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TelemetryFrame?: TelemetryFrameResolvers<ContextType>;

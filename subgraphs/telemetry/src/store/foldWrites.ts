@@ -10,6 +10,7 @@ import {
   windowOf,
   type StoredValue,
 } from './layout.ts'
+import type { Rhythm } from './rhythm.ts'
 
 /** One write of a bulk: creates the document when there is none. */
 export interface Upsert {
@@ -35,10 +36,14 @@ interface DeviceFold {
   first: Map<string, number>
   numbers: Set<string>
   others: Set<string>
+  rhythm: Rhythm | undefined
 }
 
 /** Decides whether a device may have one more metric in its catalogue; see {@link createCatalogue}. */
 export type Admits = (documentId: string, metric: string) => boolean
+
+/** Takes note that a device's message arrived; see {@link createRhythms}. */
+export type Heard = (documentId: string, receivedAt: number) => Rhythm
 
 /** Takes note that a value goes into a window. @throws PermanentError the window is full */
 export type Fits = (windowId: string, field: string, value: StoredValue) => void
@@ -49,13 +54,14 @@ export type Fits = (windowId: string, field: string, value: StoredValue) => void
  */
 export function foldWrites(
   records: readonly IncomingRecord<TelemetryEvent>[],
-  { admits, fits }: { admits: Admits; fits: Fits },
+  { admits, fits, heard }: { admits: Admits; fits: Fits; heard: Heard },
 ): FoldedWrites {
   const windows = new Map<string, Record<string, StoredValue>>()
   const devices = new Map<string, DeviceFold>()
   for (const { value: event, offset } of records) {
     const documentId = deviceDocumentId(event.cloudId, event.deviceId)
     const device = entry(devices, documentId, emptyFold)
+    device.rhythm = heard(documentId, event.receivedAt)
     for (const { ts, values } of event.points) {
       const id = windowId(event.cloudId, event.deviceId, windowOf(ts))
       const window = entry(windows, id, (): Record<string, StoredValue> => ({}))
@@ -70,9 +76,7 @@ export function foldWrites(
   }
   return {
     windows: [...windows].flatMap(([_id, fields]) => chunks(fields).map(($set) => upsert(_id, { $set }))),
-    devices: [...devices]
-      .filter(([, { latest }]) => latest.size > 0)
-      .map(([_id, fold]) => upsert(_id, deviceUpdate(fold))),
+    devices: [...devices].map(([_id, fold]) => upsert(_id, deviceUpdate(fold))),
   }
 }
 
@@ -84,7 +88,13 @@ function chunks(fields: Record<string, StoredValue>): Record<string, StoredValue
   )
 }
 
-const emptyFold = (): DeviceFold => ({ latest: new Map(), first: new Map(), numbers: new Set(), others: new Set() })
+const emptyFold = (): DeviceFold => ({
+  latest: new Map(),
+  first: new Map(),
+  numbers: new Set(),
+  others: new Set(),
+  rhythm: undefined,
+})
 
 function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   let value = map.get(key)
@@ -103,7 +113,7 @@ function foldPoint(device: DeviceFold, name: string, point: Latest): void {
  * `$max` on `{ t, s, v }` compares field by field in this order (BSON comparison of documents), which is just the rule
  * by which a newer value wins.
  */
-function deviceUpdate({ latest, first, numbers, others }: DeviceFold): Record<string, Record<string, unknown>> {
+function deviceUpdate({ latest, first, numbers, others, rhythm }: DeviceFold): Record<string, Record<string, unknown>> {
   const fields = (prefix: string, entries: Iterable<readonly [string, unknown]>) =>
     Object.fromEntries([...entries].map(([name, value]) => [`${prefix}.${name}`, value]))
   const flags = {
@@ -116,7 +126,11 @@ function deviceUpdate({ latest, first, numbers, others }: DeviceFold): Record<st
       [...others].map((name) => [name, true] as const),
     ),
   }
-  return { $max: fields('l', latest), $min: fields('f', first), $set: flags }
+  return {
+    // A device whose catalogue is full may bring nothing to list.
+    ...(latest.size > 0 && { $max: fields('l', latest), $min: fields('f', first) }),
+    $set: { ...flags, ...(rhythm && { r: rhythm.lastAt, g: rhythm.gaps }) },
+  }
 }
 
 const upsert = (_id: string, update: Upsert['updateOne']['update']): Upsert => ({

@@ -32,6 +32,10 @@ export interface DeviceDocument {
   n?: Record<string, true>
   /** Metrics that sent strings, booleans or JSON. */
   o?: Record<string, true>
+  /** When its last telemetry arrived, in ms. */
+  r?: number
+  /** The latest pauses before a message, the newest last, in ms. */
+  g?: number[]
 }
 
 /** Number of the window that a time falls in. */

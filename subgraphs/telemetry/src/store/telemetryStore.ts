@@ -5,6 +5,8 @@ import type { MetricValue } from '@isobar/telemetry-model'
 import DataLoader from 'dataloader'
 import { createCatalogue } from './catalogue.ts'
 import { foldWrites, type Upsert } from './foldWrites.ts'
+import { silentAfter, expectedEveryMs, type Rhythm } from './rhythm.ts'
+import { createRhythms } from './rhythms.ts'
 import { createWindowSizes } from './windowSizes.ts'
 import {
   collections,
@@ -30,6 +32,14 @@ export interface KnownMetric {
   sentOthers: boolean
 }
 
+/** When a device last sent, and until when it counts as reporting; times in ms. */
+export interface KnownReporting {
+  readonly lastAt: number
+  /** What is expected of it; undefined until that is known. */
+  readonly everyMs: number | undefined
+  readonly silentAfter: number
+}
+
 /** Takes the points of one metric, oldest first. */
 export interface PointSink {
   add(ts: number, value: MetricValue): void
@@ -53,6 +63,8 @@ export interface TelemetryStore {
   pointsOfDay(cloudId: string, at: number): Promise<number>
   /** The device's metrics by name; none for a device that never sent. Look-ups of one tick become one read. */
   metrics(cloudId: string, deviceId: string): Promise<KnownMetric[]>
+  /** When it last sent; undefined for a device that never did. Look-ups of one tick become one read. */
+  reporting(cloudId: string, deviceId: string): Promise<KnownReporting | undefined>
 }
 
 interface CountWrite {
@@ -68,6 +80,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
   const devices = mongo.raw(collections.devices, 'telemetry-store')
   const usage = mongo.raw(collections.usage, 'telemetry-store')
   const catalogue = createCatalogue()
+  const rhythms = createRhythms()
   const sizes = createWindowSizes()
 
   const findDevices = async (ids: readonly string[]): Promise<Map<string, DeviceDocument>> => {
@@ -86,7 +99,11 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
     const missing = catalogue.missing(records.map(({ value }) => deviceDocumentId(value.cloudId, value.deviceId)))
     if (missing.length === 0) return
     const found = await findDevices(missing)
-    for (const id of missing) catalogue.load(id, Object.keys(found.get(id)?.l ?? {}).map(decodeName))
+    for (const id of missing) {
+      const document = found.get(id)
+      catalogue.load(id, Object.keys(document?.l ?? {}).map(decodeName))
+      rhythms.load(id, document && rhythmOf(document))
+    }
   }
   const findWindows = async (ids: readonly string[]): Promise<Map<string, WindowDocument>> => {
     const found = await windows.find({ _id: { $in: ids as never[] } }).toArray()
@@ -112,7 +129,7 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
       await loadCatalogue(records)
       await countWindows(records)
       const batch = sizes.batch()
-      const writes = foldWrites(records, { admits: catalogue.admits, fits: batch.add })
+      const writes = foldWrites(records, { admits: catalogue.admits, fits: batch.add, heard: rhythms.heard })
       await bulk(windows, writes.windows)
       batch.keep()
       await bulk(devices, writes.devices)
@@ -151,7 +168,20 @@ export function telemetryStore(mongo: Mongo): TelemetryStore {
         }))
         .sort((left, right) => (left.name < right.name ? -1 : 1))
     },
+
+    async reporting(cloudId, deviceId) {
+      const document = await deviceDocuments.load(deviceDocumentId(cloudId, deviceId))
+      const rhythm = document && rhythmOf(document)
+      return rhythm && { lastAt: rhythm.lastAt, everyMs: expectedEveryMs(rhythm), silentAfter: silentAfter(rhythm) }
+    },
   })
+}
+
+/** Of a document that was written before arrivals were noted, the time of its latest value. */
+function rhythmOf({ r, g = [], l = {} }: DeviceDocument): Rhythm | undefined {
+  if (r !== undefined) return { lastAt: r, gaps: g }
+  const times = Object.values(l).map(({ t }) => t)
+  return times.length > 0 ? { lastAt: Math.max(...times), gaps: [] } : undefined
 }
 
 /** One write per cloud that adds what a batch stores to its count of the day. */

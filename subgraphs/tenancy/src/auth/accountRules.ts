@@ -58,8 +58,18 @@ function refusal({ code, message, fields }: AppError): APIError {
 async function ownWords(request: Request): Promise<string[]> {
   const body = request.body as Record<string, string>
   if (request.path === '/sign-up/email') return [body.name!, body.email!]
-  const session = request.path === '/change-password' ? await getSessionFromCtx(request) : undefined
-  return session ? [session.user.name, session.user.email] : []
+  const user =
+    request.path === '/reset-password' ? await resettingUser(request) : (await getSessionFromCtx(request))?.user
+  return user ? [user.name, user.email] : []
+}
+
+/** Whose password the mailed link of a reset sets; nobody's if it is dead. */
+async function resettingUser({ body, context: { internalAdapter } }: Request) {
+  const { token } = body as { token?: unknown }
+  if (typeof token !== 'string') return undefined
+  // As better-auth names it when it stores the link (api/routes/password.ts).
+  const mailed = await internalAdapter.findVerificationValue(`reset-password:${token}`)
+  return mailed ? await internalAdapter.findUserById(mailed.value) : undefined
 }
 
 /** An open session is not enough to take an account over by another address. */

@@ -1,4 +1,5 @@
 import type { Clock } from '@isobar/kit'
+import { LogCategory, type Logger } from '@isobar/logging'
 import { auditEvent, type OutboxEvent } from '@isobar/mongo'
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthMiddleware, isAPIError } from 'better-auth/api'
@@ -16,6 +17,7 @@ const OWN_ACTIONS: Readonly<Record<string, string>> = {
 
 interface AccountAudit {
   readonly clock: Clock
+  readonly logger: Logger
   emit(event: OutboxEvent): Promise<void>
   /** Keeps a record of a refusal without the answer waiting for it: its time would tell that the account exists. */
   inBackground(work: () => Promise<void>): void
@@ -29,8 +31,10 @@ export function personRecord(did: {
   at: number
   headers: Headers | undefined
   sessionId?: string | undefined
+  before?: Readonly<Record<string, string>>
+  after?: Readonly<Record<string, string>>
 }): OutboxEvent {
-  const { userId, action, at, headers, sessionId } = did
+  const { userId, action, at, headers, sessionId, before, after } = did
   return auditEvent({
     scope: userId,
     at,
@@ -38,6 +42,8 @@ export function personRecord(did: {
     actor: { kind: 'user', id: userId },
     client: clientIn(headers),
     subject: sessionId ? { kind: 'session', id: sessionId } : { kind: 'user', id: userId },
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
   })
 }
 
@@ -49,7 +55,8 @@ export function clientIn(headers: Headers | undefined): { ip?: string; userAgent
 }
 
 /** Leaves a record of sign-ins, of refused ones to accounts that exist, and of changes of password and second factor. */
-export function auditAccounts({ clock, emit, inBackground, findUserId }: AccountAudit): BetterAuthPlugin {
+export function auditAccounts({ clock, logger, emit, inBackground, findUserId }: AccountAudit): BetterAuthPlugin {
+  const log = logger.child({ category: LogCategory.AUTH })
   return {
     id: 'audit-accounts',
     hooks: {
@@ -57,9 +64,16 @@ export function auditAccounts({ clock, emit, inBackground, findUserId }: Account
         {
           matcher: () => true,
           handler: createAuthMiddleware(async ({ path, body, headers, context }) => {
-            const record = (userId: string, action: string, sessionId?: string) =>
-              emit(personRecord({ userId, action, at: clock.now(), headers, sessionId }))
+            const record = (userId: string, action: string, sessionId?: string) => {
+              const about = { person: userId, subject: { kind: 'user', id: userId }, action, ip: clientIn(headers).ip }
+              if (action.endsWith('refused')) log.warn(about, 'a sign-in was refused')
+              else log.info(about, action)
+              return emit(personRecord({ userId, action, at: clock.now(), headers, sessionId }))
+            }
             if (isAPIError(context.returned)) {
+              const { statusCode: status } = context.returned
+              if (SECOND_FACTORS.has(path))
+                log.warn({ status, ip: clientIn(headers).ip }, 'a second factor was refused')
               if (path !== '/sign-in/email' || context.returned.statusCode !== 401) return
               inBackground(async () => {
                 const userId = await findUserId((body as { email: string }).email)
@@ -72,8 +86,7 @@ export function auditAccounts({ clock, emit, inBackground, findUserId }: Account
             const made = context.newSession
             if (!made) return
             const { user, session } = made
-            if (path === '/sign-in/email' || path === '/sign-up/email' || isSocialPath(path))
-              return record(user.id, 'user.signed-in', session.id)
+            if (path === '/sign-in/email' || isSocialPath(path)) return record(user.id, 'user.signed-in', session.id)
             if (!SECOND_FACTORS.has(path)) return
             if (context.session) return record(user.id, 'user.two-factor-enabled')
             return record(user.id, 'user.signed-in', session.id)

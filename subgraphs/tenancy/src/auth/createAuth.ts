@@ -3,8 +3,9 @@ import { newId, type Clock } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { Mongo, OutboxEvent } from '@isobar/mongo'
 import { betterAuth } from 'better-auth'
-import { APIError, isAPIError } from 'better-auth/api'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { bearer, twoFactor } from 'better-auth/plugins'
+import { decodeJwt } from 'jose'
 import { randomUUID } from 'node:crypto'
 import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.ts'
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
@@ -90,16 +91,24 @@ export function createAuth(options: AuthOptions) {
     database: mongodbAdapter(db),
     emailAndPassword: {
       enabled: true,
+      // Only the mailbox learns whether an address has an account: nobody is signed in by signing up.
+      requireEmailVerification: true,
+      onExistingUserSignUp: mails.accountExists,
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
       password: passwords,
       sendResetPassword: mails.reset,
       resetPasswordTokenExpiresIn: RESET_LIFE_S,
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }, request) => emit(record(user.id, 'user.password-reset', request?.headers)),
+      async onPasswordReset({ user }, request) {
+        // The link was mailed: who opened it has shown that the address is theirs.
+        await options.sso.people.markVerified(user.id, user.email)
+        await emit(record(user.id, 'user.password-reset', request?.headers))
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
+      sendOnSignIn: true,
       sendVerificationEmail: mails.verification,
       expiresIn: VERIFICATION_LIFE_S,
     },
@@ -118,7 +127,7 @@ export function createAuth(options: AuthOptions) {
         signedInBy: { type: 'string', required: false, input: false },
       },
     },
-    hooks: { before: accountRules() },
+    hooks: { before: accountRules(), after: evenSignUp },
     databaseHooks: {
       user: {
         update: {
@@ -127,6 +136,19 @@ export function createAuth(options: AuthOptions) {
             if (context?.path !== '/verify-email' || !change.email) return
             await requireNotHandedOver(options.sso.people, (context.query as { token?: string }).token)
             return { data: { ...change, emailVerified: true } }
+          },
+          async after({ id, name, email }, context) {
+            if (context?.path !== '/verify-email') return
+            const { email: before } = decodeJwt<{ email: string }>((context.query as { token: string }).token)
+            if (before === email) return emit(record(id, 'user.address-verified', context.headers))
+            await mails.addressChanged({ user: { id, name, email }, before })
+            const did = {
+              userId: id,
+              action: 'user.address-changed',
+              at: options.clock.now(),
+              headers: context.headers,
+            }
+            await emit(personRecord({ ...did, before: { email: before }, after: { email } }))
           },
         },
       },
@@ -176,6 +198,7 @@ export function createAuth(options: AuthOptions) {
       guardSignIn(signInAttempts(options.clock)),
       auditAccounts({
         clock: options.clock,
+        logger,
         emit,
         findUserId: options.findUserId,
         inBackground: (work) => void work().catch((error: unknown) => logger.error({ err: error }, 'no audit record')),
@@ -197,6 +220,11 @@ export function createAuth(options: AuthOptions) {
     },
   })
 }
+
+/** A sign-up tells no more than that: better-auth's answer for an address that has an account lacks a field. */
+const evenSignUp = createAuthMiddleware(async ({ path, context, json }) => {
+  if (path === '/sign-up/email' && !isAPIError(context.returned)) return json({ status: true })
+})
 
 /** People and sessions are named outside of better-auth, by TypeIDs; its other rows are not. */
 function generateId({ model }: { model: string }): string {

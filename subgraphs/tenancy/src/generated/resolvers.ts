@@ -43,21 +43,6 @@ export type ActivateCloudPayload = {
   membership: CloudMembership;
 };
 
-/** Whom to add, and as what. */
-export type AddMemberInput = {
-  /** The address of the person's account. */
-  email: Scalars['String']['input'];
-  /** What they may do. */
-  role: Role;
-};
-
-/** The added member. */
-export type AddMemberPayload = {
-  __typename?: 'AddMemberPayload';
-  /** The new, or rejoined, member. */
-  member: Member;
-};
-
 /** What a program proves itself with, in one cloud and with the scopes that it was given. */
 export type ApiKey = {
   __typename?: 'ApiKey';
@@ -150,6 +135,8 @@ export type Cloud = {
   logo?: Maybe<Scalars['String']['output']>;
   /** Its members, oldest first; removed ones only when asked for. */
   members: MemberConnection;
+  /** How many of its active members must sign in by SSO while a connection is required: all but owners with a second step of sign-in. */
+  membersBoundBySso: Scalars['Int']['output'];
   /** Name that people see. */
   name: Scalars['String']['output'];
   /** For how many days telemetry is kept; null keeps it for ever. */
@@ -484,8 +471,6 @@ export type Mutation = {
   acceptInvitation: AcceptInvitationPayload;
   /** Makes a cloud the one that `/` leads this session to. Other sessions keep theirs. */
   activateCloud: ActivateCloudPayload;
-  /** Adds a person who has an account to the cloud of this request. Only an owner may add an owner. */
-  addMember: AddMemberPayload;
   /** Changes a member's role; it takes effect on open sessions within 5 s. A cloud keeps at least one owner. */
   changeMemberRole: ChangeMemberRolePayload;
   /** Creates an API key for a program. It belongs to the cloud: it lives on when its creator leaves. */
@@ -550,11 +535,6 @@ export type MutationAcceptInvitationArgs = {
 
 export type MutationActivateCloudArgs = {
   input: ActivateCloudInput;
-};
-
-
-export type MutationAddMemberArgs = {
-  input: AddMemberInput;
 };
 
 
@@ -1301,8 +1281,6 @@ export type ResolversTypes = {
   ActivateCloudInput: ActivateCloudInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ActivateCloudPayload: ResolverTypeWrapper<ActivateCloudPayload>;
-  AddMemberInput: AddMemberInput;
-  AddMemberPayload: ResolverTypeWrapper<Omit<AddMemberPayload, 'member'> & { member: ResolversTypes['Member'] }>;
   ApiKey: ResolverTypeWrapper<ApiKeyParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
@@ -1404,8 +1382,6 @@ export type ResolversParentTypes = {
   ActivateCloudInput: ActivateCloudInput;
   ID: Scalars['ID']['output'];
   ActivateCloudPayload: ActivateCloudPayload;
-  AddMemberInput: AddMemberInput;
-  AddMemberPayload: Omit<AddMemberPayload, 'member'> & { member: ResolversParentTypes['Member'] };
   ApiKey: ApiKeyParent;
   Int: Scalars['Int']['output'];
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
@@ -1509,10 +1485,6 @@ export type ActivateCloudPayloadResolvers<ContextType = Context, ParentType exte
   membership?: Resolver<ResolversTypes['CloudMembership'], ParentType, ContextType>;
 };
 
-export type AddMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = {
-  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
-};
-
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey'], FederationReferenceType extends FederationReferenceTypes['ApiKey'] = FederationReferenceTypes['ApiKey']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ApiKey']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
@@ -1554,6 +1526,7 @@ export type CloudResolvers<ContextType = Context, ParentType extends ResolversPa
   limits?: Resolver<ResolversTypes['CloudLimits'], ParentType, ContextType>;
   logo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<CloudMembersArgs, 'includeRemoved'>>;
+  membersBoundBySso?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1681,7 +1654,6 @@ export type MemberEdgeResolvers<ContextType = Context, ParentType extends Resolv
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   activateCloud?: Resolver<ResolversTypes['ActivateCloudPayload'], ParentType, ContextType, RequireFields<MutationActivateCloudArgs, 'input'>>;
-  addMember?: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
   changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCloud?: Resolver<ResolversTypes['CreateCloudPayload'], ParentType, ContextType, RequireFields<MutationCreateCloudArgs, 'input'>>;
@@ -1882,7 +1854,6 @@ export type VerifySsoDomainPayloadResolvers<ContextType = Context, ParentType ex
 export type Resolvers<ContextType = Context> = {
   AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   ActivateCloudPayload?: ActivateCloudPayloadResolvers<ContextType>;
-  AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;

@@ -5,9 +5,12 @@ import type { Auth } from '../auth/createAuth.ts'
 
 /** Largest body in bytes, by path; a SAML answer carries certificates. */
 const BODY_LIMITS = { '/api/auth/*': 16_384, '/api/auth/sso/saml/*': 65_536 } as const
-/** These answer no sooner than that, so that the time does not tell whether an address has an account. */
-const EVEN_PATHS = new Set(['/api/auth/request-password-reset', '/api/auth/change-email'])
-const EVEN_MS = 500
+/** These answer no sooner than that many milliseconds, so that the time does not tell whether an address has an account. */
+const EVEN_MS = new Map([
+  ['/api/auth/request-password-reset', 500],
+  ['/api/auth/change-email', 500],
+  ['/api/auth/sign-up/email', 250],
+])
 
 /**
  * Serves better-auth at /api/auth. The gateway stands in front: it alone sets `X-Forwarded-For`, by which attempts are
@@ -18,7 +21,8 @@ export function serveAuth(http: HttpServer, auth: Auth, publicUrl: string): void
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const even = EVEN_PATHS.has(new URL(request.url, publicUrl).pathname) ? setTimeout(EVEN_MS) : undefined
+      const evenMs = EVEN_MS.get(new URL(request.url, publicUrl).pathname)
+      const even = evenMs === undefined ? undefined : setTimeout(evenMs)
       const response = await auth.handler(toWebRequest(request, publicUrl))
       await even
       void reply.code(response.status)

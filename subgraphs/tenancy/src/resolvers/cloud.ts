@@ -4,6 +4,7 @@ import { MAX_INVITATIONS } from '../invitation.ts'
 import { cloudLimits, MAX_API_KEYS } from '../limits.ts'
 import { countUsage } from '../usecases/countUsage.ts'
 import { listSsoConnections } from '../sso/configure.ts'
+import { countBoundBySso } from '../sso/wayIn.ts'
 import { getCloud } from '../usecases/getCloud.ts'
 import { listInvitations } from '../usecases/listInvitations.ts'
 import { listMembers } from '../usecases/listMembers.ts'
@@ -25,4 +26,5 @@ export const cloud: CloudResolvers = {
   members: (cloud, args, { viewer, deps }) => listMembers(deps, viewer, cloud, args),
   invitations: (cloud, _args, { viewer, deps }) => listInvitations(deps, viewer, cloud),
   ssoConnections: (cloud, _args, { viewer }) => [...listSsoConnections(viewer, cloud)],
+  membersBoundBySso: (cloud, _args, { viewer, deps }) => countBoundBySso(deps, viewer, cloud),
 }

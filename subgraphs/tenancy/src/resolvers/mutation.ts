@@ -2,7 +2,6 @@ import type { MutationResolvers } from '../generated/resolvers.ts'
 import { createSsoConnection, deleteSsoConnection, updateSsoConnection, verifySsoDomain } from '../sso/configure.ts'
 import { acceptInvitation } from '../usecases/acceptInvitation.ts'
 import { activateCloud } from '../usecases/activateCloud.ts'
-import { addMember } from '../usecases/addMember.ts'
 import { changeMemberRole } from '../usecases/changeMemberRole.ts'
 import { createApiKey } from '../usecases/createApiKey.ts'
 import { createShareToken } from '../usecases/createShareToken.ts'
@@ -30,7 +29,6 @@ export const mutation: MutationResolvers = {
   createCloud: async (_, { input }, { viewer, deps }) => ({ membership: await createCloud(deps, viewer, input) }),
   activateCloud: async (_, { input }, { viewer, deps }) => ({ membership: await activateCloud(deps, viewer, input) }),
   renameCloud: async (_, { input }, { viewer, deps }) => ({ cloud: await renameCloud(deps, viewer, input) }),
-  addMember: async (_, { input }, { viewer, deps }) => ({ member: await addMember(deps, viewer, input) }),
   changeMemberRole: async (_, { input }, { viewer, deps }) => ({ member: await changeMemberRole(deps, viewer, input) }),
   removeMember: async (_, { input }, { viewer, deps }) => ({ member: await removeMember(deps, viewer, input) }),
   inviteMember: async (_, { input }, { viewer, deps }) => ({ invitation: await inviteMember(deps, viewer, input) }),

@@ -18,6 +18,7 @@ import {
 } from './connectionInput.ts'
 import { connectionEvents } from './connectionRecord.ts'
 import { isShown } from './domainClaims.ts'
+import { requireWayIn } from './wayIn.ts'
 
 const TOKEN_BYTES = 24
 const newDomain = (domain: string) => ({ domain, token: randomSecret(TOKEN_BYTES) })
@@ -86,7 +87,7 @@ export async function updateSsoConnection(
   authorise(viewer, 'sso:write')
   const { cloudId } = viewer
   const given = givenUpdate(input, deps.sso.reach)
-  if (given.required) await requireWayIn(deps, cloudId)
+  if (given.required) await requireWayIn(deps, await deps.clouds.get(cloudId))
   const at = deps.clock.now()
   const seal = (secret: string) => deps.secrets.seal(secret, secretPlace(cloudId, given.ssoConnectionId))
   const cloud = await deps.clouds.update(cloudId, (current) => {
@@ -116,15 +117,6 @@ export async function updateSsoConnection(
     }
   })
   return connectionOf(cloud, given.ssoConnectionId)
-}
-
-/** @throws CONFLICT no owner has a second step of sign-in: when the provider fails, nobody could turn it off */
-async function requireWayIn({ clouds, people }: Deps, cloudId: string): Promise<void> {
-  const { members } = await clouds.get(cloudId)
-  const owners = members.filter(({ role, status }) => role === 'OWNER' && status === 'ACTIVE')
-  const known = await people.getMany(owners.map(({ userId }) => userId))
-  if (![...known.values()].some(({ twoFactorEnabled }) => twoFactorEnabled))
-    throw conflict('An owner must have a second step of sign-in first, to get in when the provider fails.')
 }
 
 /**
@@ -162,7 +154,7 @@ export async function verifySsoDomain(deps: Deps, viewer: Viewer, input: VerifyS
     ({ domain }) => domain === input.domain,
   )
   if (!entry) throw badInput([{ field: 'domain', message: "is none of this connection's" }])
-  if (!(await isShown(deps.sso.records, entry)))
+  if (!(await isShown(deps.sso.dns, entry)))
     throw badInput([
       { field: 'domain', message: 'has not the TXT record yet: a new one may take some time to be seen' },
     ])

@@ -1,11 +1,10 @@
-import { badInput, conflict, parseInput } from '@isobar/kit'
+import { badInput, conflict, parseInput, publicUrl, type Reach } from '@isobar/kit'
 import { roles } from '@isobar/permissions'
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { cloudName } from '../usecases/input.ts'
 import { MAX_DOMAINS, type OidcProvider, type SamlProvider, type SsoConnection } from './connection.ts'
 import { isPublicMailDomain, mailDomain } from './mailDomain.ts'
-import { publicUrl, type Reach } from './publicFetch.ts'
 
 const DEFAULT_SCOPES = ['openid', 'email', 'profile']
 const URL_MAX = 2_048

@@ -1,4 +1,5 @@
-import { hasCode } from '@isobar/kit'
+import type { Dns } from '@isobar/dns'
+import { hasCode, unavailable } from '@isobar/kit'
 import type { Mongo } from '@isobar/mongo'
 import type { CloudStore } from '../store/clouds.ts'
 import { recordOf, type SsoDomain } from './connection.ts'
@@ -64,10 +65,9 @@ const isVerified = (domains: readonly SsoDomain[], domain: string): boolean =>
   domains.some((entry) => entry.domain === domain && entry.verifiedAt !== undefined)
 
 /** Whether a domain's TXT record is there. @throws UNAVAILABLE the DNS does not answer */
-export async function isShown(
-  records: { findTxt(name: string): Promise<readonly string[]> },
-  domain: SsoDomain,
-): Promise<boolean> {
+export async function isShown(dns: Pick<Dns, 'txt'>, domain: SsoDomain): Promise<boolean> {
   const { name, value } = recordOf(domain)
-  return (await records.findTxt(name)).some((text) => text.trim() === value)
+  const answer = await dns.txt(name)
+  if (answer.kind === 'unknown') throw unavailable('The DNS does not answer for this domain just now; try again.')
+  return answer.kind === 'found' && answer.values.some((text) => text.trim() === value)
 }

@@ -1,3 +1,4 @@
+import { publicFetch, publicUrl, type Reach } from '@isobar/kit'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -14,7 +15,6 @@ import {
   type Configuration,
 } from 'openid-client'
 import type { OidcProvider } from './connection.ts'
-import { publicFetch, publicUrl, type Reach } from './publicFetch.ts'
 import { SsoRefusal, type Asserted } from './refusal.ts'
 
 const TIMEOUT_S = 5

@@ -44,7 +44,10 @@ export function ssoPlugin({ deps, logger, social }: SsoPluginOptions): BetterAut
       location = await work()
     } catch (error) {
       if (!(error instanceof SsoRefusal)) throw error
-      logger.info({ err: error, cause: error.cause, ...endpoint.params }, 'a sign-in by SSO was refused')
+      logger.info(
+        { category: 'AUTH', err: error, cause: error.cause, ...endpoint.params },
+        'a sign-in by SSO was refused',
+      )
       location = `/sign-in?refused=${error.code}`
     }
     throw endpoint.redirect(location)

@@ -6,8 +6,8 @@ import { memberEvent } from '../events/tenancyEvents.ts'
 import { provenInvitation, readInvitationToken } from '../invitation.ts'
 import { activeMember, withMember } from '../membership.ts'
 import type { MemberEntry, Membership } from '../store/clouds.ts'
-import { requireRoom } from './addMember.ts'
 import { invitationRecord } from './invitation.ts'
+import { requireRoom } from './requireRoom.ts'
 
 /**
  * Makes the viewer a member of the cloud that invited them, once. The account's address must be the invited one, so that a

@@ -47,7 +47,13 @@ export async function exchange(
   if (!session || session.expiresAt <= deps.clock.now()) throw unauthenticated()
   await deps.sessions.touch(session, deps.clock.now())
 
-  const person: InternalClaims = { sub: session.userId, kind: 'user', sid: session.id, scopes: [...selfScopes] }
+  const person: InternalClaims = {
+    sub: session.userId,
+    kind: 'user',
+    sid: session.id,
+    signed_in_at: session.createdAt,
+    scopes: [...selfScopes],
+  }
   const found = await memberOf(deps, session.userId, request.cloud ?? session.activeCloudId)
   if (request.cloud !== undefined && !found) throw notFound('cloud')
   const refusal = found && (await signInRefusal(deps, session, found))

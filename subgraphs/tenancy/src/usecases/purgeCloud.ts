@@ -8,7 +8,7 @@ import type { Purge, PurgeStore } from '../store/purges.ts'
 /** The kind of the jobs that purge clouds. */
 export const PURGE = 'purge'
 /** Every service that holds something of clouds. A purge is finished when each has said what it erased. */
-export const ERASING_SERVICES = ['devices', 'telemetry', 'dashboards', 'alerts', 'logs'] as const
+export const ERASING_SERVICES = ['devices', 'telemetry', 'domains', 'vpn', 'dashboards', 'alerts', 'logs'] as const
 /** How long services have to answer before they are asked again. */
 const ASK_AGAIN_MS = 60_000
 

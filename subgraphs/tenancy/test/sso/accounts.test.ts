@@ -5,8 +5,7 @@ import { openMailbox, type Mailbox } from '../mailbox.ts'
 import { startTenancy, type Tenancy } from '../tenancy.ts'
 import { openBrowser } from './browser.ts'
 import { ssoCloud, type SsoCloud } from './clouds.ts'
-import { startNameServer, type NameServer } from './nameServer.ts'
-import { startOpenIdProvider, type OpenIdProvider } from './openIdProvider.ts'
+import { startNameServer, startOpenIdProvider, type NameServer, type OpenIdProvider } from '@isobar/testing/sso'
 
 let tenancy: Tenancy
 let names: NameServer
@@ -21,7 +20,7 @@ beforeAll(async () => {
   names = await startNameServer()
   mailbox = await openMailbox()
   provider = await startOpenIdProvider((uri) => /^http:\/\/127\.0\.0\.1:4000\/api\/auth\/sso\/oidc\//.test(uri))
-  tenancy = await startTenancy({ SSO_DNS_SERVER: names.address })
+  tenancy = await startTenancy({ DNS_SERVERS: names.address })
   connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
 })
 afterAll(async () => {
@@ -36,6 +35,10 @@ beforeEach(async () => {
   cloud = await ssoCloud(tenancy, names, oidc())
 })
 
+/** As accounts are that were made before addresses had to be confirmed. */
+const unverify = (email: string) =>
+  connection.collection('user').updateOne({ email }, { $set: { emailVerified: false } })
+
 const personOf = (domain: string, more: object = {}) => ({
   sub: randomUUID(),
   email: `${randomUUID().slice(0, 8)}@${domain}`,
@@ -46,29 +49,27 @@ const personOf = (domain: string, more: object = {}) => ({
 
 test('a password that was set on an unverified address is worth nothing once its owner signs in by SSO', async () => {
   const account = (provider.account = personOf(cloud.domain))
-  const squatted = await tenancy.auth('/sign-up/email', {
-    name: 'Squatter',
-    email: account.email,
-    password: 'a long enough password',
-  })
-  const squatter = squatted.headers.get('set-auth-token')!
-  const { user } = (await squatted.json()) as { user: { id: string } }
+  const squatter = await tenancy.signUp('Squatter', account.email)
+  await unverify(account.email)
   const browser = openBrowser(tenancy)
   expect(await browser.follow((await browser.begin(account.email)).redirectTo!)).toBe('/')
 
   const { claims } = await tenancy.exchange({ cookie: browser.cookie() })
-  expect(claims).toMatchObject({ sub: user.id, role: 'MEMBER' })
-  expect(await tenancy.exchange({ authorization: `Bearer ${squatter}` })).toMatchObject({ status: 401 })
+  expect(claims).toMatchObject({ sub: squatter.userId, role: 'MEMBER' })
+  expect(await tenancy.exchange({ authorization: `Bearer ${squatter.bearer}` })).toMatchObject({ status: 401 })
   expect((await tenancy.signIn(account.email)).status).toBe(401)
 })
 
 test('nor is a link to change the address, which the squatter had mailed to themselves before', async () => {
   const account = (provider.account = personOf(cloud.domain))
-  const password = 'a long enough password'
-  const signUp = { name: 'Squatter', email: account.email, password }
-  const squatter = (await tenancy.auth('/sign-up/email', signUp)).headers.get('set-auth-token')!
+  const { bearer } = await tenancy.signUp('Squatter', account.email)
+  await unverify(account.email)
   const newEmail = `${randomUUID()}@evil.example.org`
-  await tenancy.auth('/change-email', { newEmail, password }, { authorization: `Bearer ${squatter}` })
+  await tenancy.auth(
+    '/change-email',
+    { newEmail, password: 'a long enough password' },
+    { authorization: `Bearer ${bearer}` },
+  )
   const token = await mailbox.token(newEmail, 'change-email')
   const browser = openBrowser(tenancy)
   expect(await browser.follow((await browser.begin(account.email)).redirectTo!)).toBe('/')
@@ -80,8 +81,7 @@ test('nor is a link to change the address, which the squatter had mailed to them
 
 test('a verified account is linked and keeps its password', async () => {
   const account = (provider.account = personOf(cloud.domain))
-  await tenancy.auth('/sign-up/email', { name: 'Ada', email: account.email, password: 'a long enough password' })
-  await connection.collection('user').updateOne({ email: account.email }, { $set: { emailVerified: true } })
+  await tenancy.signUp('Ada', account.email)
   const browser = openBrowser(tenancy)
   expect(await browser.follow((await browser.begin(account.email)).redirectTo!)).toBe('/')
   expect((await tenancy.signIn(account.email)).status).toBe(200)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SignedIn, Tenancy } from '../tenancy.ts'
-import type { NameServer } from './nameServer.ts'
+import type { NameServer } from '@isobar/testing/sso'
 
 /** A connection as its mutations answer it. */
 export interface Connection {

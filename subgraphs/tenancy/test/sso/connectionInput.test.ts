@@ -1,7 +1,7 @@
+import { samlProvider } from '@isobar/testing/sso'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { errorOf, startTenancy, type SignedIn, type Tenancy } from '../tenancy.ts'
 import { ask, newDomain } from './clouds.ts'
-import { samlProvider } from './samlProvider.ts'
 
 const provider = samlProvider()
 const saml = { entityId: provider.entityId, signInUrl: provider.signInUrl, certificates: [provider.key.certificate] }

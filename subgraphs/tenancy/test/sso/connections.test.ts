@@ -2,13 +2,11 @@ import { connectKafka } from '@isobar/kafka'
 import { createLogger } from '@isobar/logging'
 import { auditTopic, type AuditEvent } from '@isobar/schemas'
 import { eventually } from '@isobar/testing'
+import { certify, type NameServer, samlProvider, startNameServer } from '@isobar/testing/sso'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { errorOf, startTenancy, type SignedIn, type Tenancy } from '../tenancy.ts'
 import { openBrowser } from './browser.ts'
-import { certify } from './certificate.ts'
 import { ask, configure, newDomain, ssoCloud } from './clouds.ts'
-import { startNameServer, type NameServer } from './nameServer.ts'
-import { samlProvider } from './samlProvider.ts'
 
 const provider = samlProvider()
 const saml = {
@@ -31,7 +29,7 @@ const kafka = connectKafka({
 })
 beforeAll(async () => {
   names = await startNameServer()
-  tenancy = await startTenancy({ SSO_DNS_SERVER: names.address, SSO_ALLOW_LOOPBACK: 'false' })
+  tenancy = await startTenancy({ DNS_SERVERS: names.address, SSO_ALLOW_LOOPBACK: 'false' })
   owner = await tenancy.signUp()
   cloudId = await tenancy.createCloud(owner)
   const reader = await kafka.broadcast({

@@ -4,8 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { startTenancy, type Tenancy } from '../tenancy.ts'
 import { openBrowser } from './browser.ts'
 import { configure, ssoCloud, type SsoCloud } from './clouds.ts'
-import { startNameServer, type NameServer } from './nameServer.ts'
-import { startOpenIdProvider, type OpenIdProvider } from './openIdProvider.ts'
+import { startNameServer, startOpenIdProvider, type NameServer, type OpenIdProvider } from '@isobar/testing/sso'
 
 const CALLBACK = '/callback?'
 
@@ -20,7 +19,7 @@ const oidc = () => ({
 beforeAll(async () => {
   names = await startNameServer()
   provider = await startOpenIdProvider((uri) => /^http:\/\/127\.0\.0\.1:4000\/api\/auth\/sso\/oidc\//.test(uri))
-  tenancy = await startTenancy({ SSO_DNS_SERVER: names.address })
+  tenancy = await startTenancy({ DNS_SERVERS: names.address })
   connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
 })
 afterAll(async () => {

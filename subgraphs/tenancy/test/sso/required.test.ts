@@ -1,11 +1,10 @@
+import { type NameServer, samlProvider, startNameServer } from '@isobar/testing/sso'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import mongoose from 'mongoose'
 import { randomUUID } from 'node:crypto'
 import { startTenancy, type Tenancy } from '../tenancy.ts'
 import { openBrowser } from './browser.ts'
 import { ask, configure, ssoCloud, type SsoCloud } from './clouds.ts'
-import { startNameServer, type NameServer } from './nameServer.ts'
-import { samlProvider } from './samlProvider.ts'
 
 const provider = samlProvider()
 const saml = { entityId: provider.entityId, signInUrl: provider.signInUrl, certificates: [provider.key.certificate] }
@@ -15,7 +14,7 @@ let names: NameServer
 let connection: mongoose.Connection
 beforeAll(async () => {
   names = await startNameServer()
-  tenancy = await startTenancy({ SSO_DNS_SERVER: names.address })
+  tenancy = await startTenancy({ DNS_SERVERS: names.address })
   connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: tenancy.database }).asPromise()
 })
 afterAll(async () => {
@@ -86,6 +85,21 @@ test('no cloud requires SSO while none of its owners could get in without it', a
   expect(refused.errors?.[0]?.extensions.code).toBe('CONFLICT')
   await setTwoFactor(cloud.owner.userId)
   expect(await require_(cloud)).toMatchObject({ required: true })
+})
+
+test('those whom a required connection binds are all active members but owners with a second step', async () => {
+  const cloud = await ssoCloud(tenancy, names, { saml })
+  await tenancy.join(cloud.owner, cloud.cloudId, 'MEMBER')
+  const viewer = await tenancy.join(cloud.owner, cloud.cloudId, 'VIEWER')
+  const count = async (person = cloud.owner) =>
+    tenancy.as<{ cloud: { membersBoundBySso: number } }>(person, cloud.cloudId, '{ cloud { membersBoundBySso } }')
+  expect((await count()).data?.cloud.membersBoundBySso).toBe(3)
+  // A second step of who is no owner opens nothing.
+  await setTwoFactor(viewer.userId)
+  expect((await count()).data?.cloud.membersBoundBySso).toBe(3)
+  await setTwoFactor(cloud.owner.userId)
+  expect((await count()).data?.cloud.membersBoundBySso).toBe(2)
+  expect((await count(viewer)).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
 })
 
 test('a connection that is turned off requires nothing', async () => {

@@ -1,11 +1,9 @@
+import { type Answer, certify, type NameServer, samlProvider, startNameServer } from '@isobar/testing/sso'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { startTenancy, type Tenancy } from '../tenancy.ts'
 import { openBrowser, type Browser } from './browser.ts'
-import { certify } from './certificate.ts'
 import { configure, ssoCloud, type SsoCloud } from './clouds.ts'
-import { startNameServer, type NameServer } from './nameServer.ts'
-import { samlProvider, type Answer } from './samlProvider.ts'
 
 const provider = samlProvider()
 const input = (certificates = [provider.key.certificate]) => ({
@@ -21,7 +19,7 @@ let browser: Browser
 let asked: string
 beforeAll(async () => {
   names = await startNameServer()
-  tenancy = await startTenancy({ SSO_DNS_SERVER: names.address })
+  tenancy = await startTenancy({ DNS_SERVERS: names.address })
   cloud = await ssoCloud(tenancy, names, input(), { defaultRole: 'VIEWER' })
 })
 afterAll(async () => {

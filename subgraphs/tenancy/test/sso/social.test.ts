@@ -105,7 +105,7 @@ test('who signs in by a provider has a session that says so, and tokens that the
 })
 
 test('an account is linked only when both sides have verified the address', async () => {
-  const { email } = await tenancy.signUp()
+  const { email } = await tenancy.register()
   const unverifiedHere = await signInByGitHub({ id: 2, email, isVerified: true })
   expect(unverifiedHere.headers.get('location')).toMatch(/error=/)
   await connection.collection('user').updateOne({ email }, { $set: { emailVerified: true } })
