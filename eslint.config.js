@@ -44,7 +44,11 @@ const policies = [
   { from: { element: named('stack') }, allow: { to: { element: { type: ['schemas', ...services] } } } },
   only({ type: ['subgraph-app', 'gateway'] }, ['mqtt', 'mqtt-packet', 'aedes'], 'only ingest speaks MQTT'),
   only({ type: ['gateway', 'ingest', 'web'] }, ['mongoose', 'mongodb'], 'only subgraphs have a database'),
-  only({ type: ['subgraph-app', 'gateway', 'ingest', 'web'] }, ['kafkajs'], 'Kafka is reached through @isobar/kafka'),
+  only(
+    { type: ['subgraph-app', 'gateway', 'ingest', 'web'] },
+    ['kafkajs', '@platformatic/kafka'],
+    'Kafka is reached through @isobar/kafka',
+  ),
 ]
 
 const testPolicies = [

@@ -36,5 +36,8 @@ const browserProject = (folder) => ({
 export default {
   forceExit: true,
   testTimeout: 30_000,
+  // One worker, made anew when it has grown: what a test file leaves behind stays in its process.
+  maxWorkers: 1,
+  workerIdleMemoryLimit: '1GB',
   projects: folders.map((folder) => (browser.includes(folder) ? browserProject(folder) : nodeProject(folder))),
 }

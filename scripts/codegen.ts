@@ -3,6 +3,7 @@ import { dirname, relative } from 'node:path'
 import { accessTables } from './codegen/accessTables.ts'
 import { generateAsyncApi } from './codegen/asyncApi.ts'
 import { generateEventTypes } from './codegen/eventTypes.ts'
+import { generateMqttAsyncApi } from './codegen/mqttAsyncApi.ts'
 import { generateResolverTypes } from './codegen/resolverTypes.ts'
 import { composeSupergraph } from './codegen/supergraph.ts'
 import { apiSchemaSdl, generateWebDocuments } from './codegen/webDocuments.ts'
@@ -20,6 +21,7 @@ const files = [
   { filename: `${root}/schemas/api.graphql`, content: api },
   { filename: `${root}/docs/access.md`, content: accessTables() },
   { filename: `${root}/schemas/asyncapi.yaml`, content: generateAsyncApi() },
+  { filename: `${root}/schemas/mqtt.asyncapi.yaml`, content: generateMqttAsyncApi() },
   { filename: `${root}/schemas/generated/events.ts`, content: await generateEventTypes() },
   ...(await generateResolverTypes()),
   ...(await generateWebDocuments(api)),

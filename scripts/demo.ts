@@ -2,6 +2,7 @@ import type { Logger } from '@isobar/logging'
 import {
   type Api,
   ApiError,
+  confirmAddress,
   type IssuedDevice,
   listDevices,
   play,
@@ -20,6 +21,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 export interface DemoOptions {
   /** Base URL of the platform. */
   url: string
+  /** Page of the mail sink, where the demo's address is confirmed; without one the demo must exist already. */
+  mailUrl?: string | undefined
   /** Of its MQTT listener. */
   mqttUrl: string
   logger: Logger
@@ -43,16 +46,18 @@ const CLOUD = { name: 'Demo: weather and earth', slug: 'demo' }
 const DASHBOARD = 'Weather and earth, live'
 const HISTORY_MS = 30 * 60_000
 const FIRST_ANSWER_WITHIN_MS = 10_000
+const MAIL_WITHIN_MS = 30_000
 
 /**
  * Makes the demo, or finds what an earlier start made: person, cloud and dashboard by name, devices by name with their
  * tokens from the state file. A token that is lost or no longer valid is replaced. All of it goes through the public API.
  * Then starts the devices and resolves once each got its first PUBACK, or after 10 s. They send the last half hour first.
- * @throws ApiError when the platform refuses a step; Error when the demo's address belongs to another password
+ * @throws ApiError when the platform refuses a step; Error when the demo's address belongs to another password, or cannot be
+ *   confirmed because its mail goes elsewhere
  */
-export async function ensureDemo({ url, mqttUrl, logger, stateFile }: DemoOptions): Promise<Demo> {
+export async function ensureDemo({ url, mailUrl, mqttUrl, logger, stateFile }: DemoOptions): Promise<Demo> {
   const all = await stations()
-  const api = await openAccount(url)
+  const api = await openAccount(url, mailUrl)
   const cloudId = await ensureCloud(api)
   const { devices, registered } = await ensureDevices(api, cloudId, all, stateFile)
   const deviceOf = (key: string) => devices.get(key)!
@@ -75,18 +80,34 @@ export async function ensureDemo({ url, mqttUrl, logger, stateFile }: DemoOption
   }
 }
 
-async function openAccount(url: string): Promise<Api> {
+async function openAccount(url: string, mailUrl: string | undefined): Promise<Api> {
+  const startedAt = Date.now()
   try {
     return await signIn(url, ACCOUNT)
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') throw error
+    if (!(error instanceof ApiError) || !['UNAUTHENTICATED', 'HTTP_403'].includes(error.code)) throw error
+    if (error.code === 'UNAUTHENTICATED') await signUp(url, { ...ACCOUNT, name: 'Demo' })
   }
-  try {
-    return await signUp(url, { ...ACCOUNT, name: 'Demo' })
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'HTTP_422') throw error
-    throw new Error(`${ACCOUNT.email} has another password than the demo's: start with --no-demo`, { cause: error })
+  if (!mailUrl) throw new Error(`${ACCOUNT.email} was mailed a link to confirm: open it, or start with --no-demo`)
+  const link = await mailedLink(mailUrl, startedAt)
+  const token = link.searchParams.get('token')
+  if (!token) throw new Error(`${ACCOUNT.email} has another password than the demo's: start with --no-demo`)
+  await confirmAddress(url, token)
+  return signIn(url, ACCOUNT)
+}
+
+/** The link of the first mail to the demo's address since a time. */
+async function mailedLink(mailUrl: string, since: number): Promise<URL> {
+  const deadline = Date.now() + MAIL_WITHIN_MS
+  while (Date.now() < deadline) {
+    const response = await fetch(`${mailUrl}/mails.json?to=${encodeURIComponent(ACCOUNT.email)}`)
+    const mails = (await response.json()) as { date: string; links: string[] }[]
+    // A mail tells its time in whole seconds.
+    const link = mails.find(({ date }) => Date.parse(date) >= since - 1_000)?.links[0]
+    if (link) return new URL(link)
+    await delay(100)
   }
+  throw new Error(`no mail to ${ACCOUNT.email} came within ${MAIL_WITHIN_MS / 1000} s: start with --no-demo`)
 }
 
 async function ensureCloud(api: Api): Promise<string> {

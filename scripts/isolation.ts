@@ -5,7 +5,7 @@ import { runJest } from './jest/runJest.ts'
 /** Tries every door of the platform as everybody who may not, and as each role, on a stack of its own; prints the matrix. */
 const { passed, failed } = await runJest(
   'e2e/jest.system.config.js',
-  ['isolation', 'goneDevice', 'audit', 'apiKeys', 'shareTokens', 'deletedCloud'],
+  ['isolation', 'attacks', 'goneDevice', 'audit', 'apiKeys', 'shareTokens', 'deletedCloud'],
   {},
 )
 console.log(accessTables())

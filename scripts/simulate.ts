@@ -2,6 +2,7 @@ import {
   type Api,
   type Fleet,
   listDevices,
+  makeGateway,
   registerDevice,
   rotateCredential,
   signIn,
@@ -12,15 +13,18 @@ import { parseArgs } from 'node:util'
 const usage = `Usage: npm run simulate -- --email E --password P [options]
 
 Registers devices named "Simulated 1" to "Simulated N" in a cloud, or takes those that are there and replaces their access
-tokens, and lets them send measured weather until Ctrl-C. One line a second says what was sent and acknowledged.
+tokens, and lets them send measured weather until Ctrl-C. One line a second says what was sent, acknowledged and refused, and
+how long the acknowledgements of that second took.
 
   --url U        the platform (http://127.0.0.1:4000)
-  --mqtt U       its MQTT listener (mqtt://<host of --url>:1883)
+  --mqtt U       its MQTT listener (mqtt://<host of --url>:1883, or ws://<host>:8083/mqtt)
   --email E      of a person who may register devices
   --password P   of that person
   --cloud C      the cloud, by id or slug (the person's only one)
   --devices N    how many devices (20)
   --rate R       messages a second of all devices together (50)
+  --protocol P   mqtt5, mqtt (3.1.1) or ws (MQTT 5 over WebSocket; mqtt5)
+  --gateway      all of them behind one gateway, which makes them by their names
   --minutes M    stops after M minutes
   --help         show this`
 
@@ -32,6 +36,8 @@ interface Options {
   cloud: string | undefined
   devices: number
   rate: number
+  protocol: 'mqtt5' | 'mqtt' | 'ws'
+  gateway: boolean
   minutes: number | undefined
 }
 
@@ -48,6 +54,8 @@ function readOptions(args: string[]): Options | undefined {
       cloud: text,
       devices: { type: 'string', default: '20' },
       rate: { type: 'string', default: '50' },
+      protocol: { type: 'string', default: 'mqtt5' },
+      gateway: { type: 'boolean', default: false },
       minutes: text,
       help: { type: 'boolean', default: false },
     },
@@ -63,9 +71,15 @@ function readOptions(args: string[]): Options | undefined {
   }
   const devices = positive('devices', values.devices, 10_000)
   if (!Number.isInteger(devices)) throw new Error(`--devices ${values.devices}: a whole number`)
+  const { protocol } = values
+  if (protocol !== 'mqtt5' && protocol !== 'mqtt' && protocol !== 'ws')
+    throw new Error(`--protocol ${protocol}: mqtt5, mqtt or ws`)
+  const usual = protocol === 'ws' ? `ws://${url.hostname}:8083/mqtt` : `mqtt://${url.hostname}:1883`
   return {
     url: url.origin,
-    mqttUrl: values.mqtt ?? `mqtt://${url.hostname}:1883`,
+    mqttUrl: values.mqtt ?? usual,
+    protocol,
+    gateway: values.gateway,
     email: values.email,
     password: values.password,
     cloud: values.cloud,
@@ -98,8 +112,22 @@ async function issueTokens(api: Api, cloudId: string, count: number) {
   return devices
 }
 
-/** Prints a line a second until stopped. */
-function report(fleet: Fleet, trouble: () => string | undefined): () => void {
+/** The gateway's token; the devices behind it need none. */
+async function issueGateway(api: Api, cloudId: string, children: number): Promise<{ token: string }> {
+  const [known] = await listDevices(api, cloudId, 'Simulator gateway')
+  const issued = known
+    ? await rotateCredential(api, cloudId, known.id)
+    : await registerDevice(api, cloudId, { name: 'Simulator gateway' })
+  await makeGateway(api, cloudId, issued.id, children)
+  return { token: issued.accessToken }
+}
+
+/** What a share of some latencies took at most, in ms; their order changes. */
+const percentile = (latencies: number[], share: number): string =>
+  latencies.sort((left, right) => left - right)[Math.floor(latencies.length * share)]?.toFixed(1) ?? '-'
+
+/** Prints a line a second until stopped. @param latencies of the acknowledgements since the last line, in ms; emptied */
+function report(fleet: Fleet, latencies: number[], trouble: () => string | undefined): () => void {
   let before = 0
   const timer = setInterval(() => {
     const { sent, acknowledged, refused, inFlight, skipped, connected } = fleet.counts()
@@ -107,8 +135,10 @@ function report(fleet: Fleet, trouble: () => string | undefined): () => void {
     before = acknowledged
     const reason = trouble()
     const line = `${connected} connected  sent ${sent}  acknowledged ${acknowledged}  ${rate}/s  waiting ${inFlight}`
+    const took = `  p50 ${percentile(latencies, 0.5)} ms  p99 ${percentile(latencies, 0.99)} ms`
+    latencies.length = 0
     const faults = `${refused ? `  refused ${refused}` : ''}${skipped ? `  skipped ${skipped}` : ''}`
-    console.log(`${line}${faults}${reason ? `  (${reason})` : ''}`)
+    console.log(`${line}${took}${faults}${reason ? `  (${reason})` : ''}`)
   }, 1_000)
   return () => clearInterval(timer)
 }
@@ -122,20 +152,27 @@ async function main(): Promise<void> {
   })
   const api = await signIn(options.url, options)
   const cloudId = await chooseCloud(api, options.cloud)
-  const devices = await issueTokens(api, cloudId, options.devices)
+  const gateway = options.gateway ? await issueGateway(api, cloudId, options.devices) : undefined
+  const devices = gateway
+    ? Array.from({ length: options.devices }, (_, index) => ({ deviceId: `Simulated ${index + 1}`, token: '' }))
+    : await issueTokens(api, cloudId, options.devices)
   await api.signOut()
   console.log(`${devices.length} devices, ${options.rate} messages a second to ${options.mqttUrl}; Ctrl-C stops.`)
 
   let trouble: string | undefined
+  const latencies: number[] = []
   const fleet = await startFleet({
     url: options.mqttUrl,
     devices,
     messagesPerSecond: options.rate,
     metrics: ['temperature', 'pressure', 'wind_speed'],
     keepAcknowledged: false,
+    protocolVersion: options.protocol === 'mqtt' ? 4 : 5,
+    ...(gateway ? { gateway } : {}),
+    onAck: ({ latencyMs }) => void latencies.push(latencyMs),
     onTrouble: (_deviceId, reason) => (trouble = reason),
   })
-  const endReport = report(fleet, () => {
+  const endReport = report(fleet, latencies, () => {
     const last = trouble
     trouble = undefined
     return last

@@ -1,6 +1,6 @@
 import { createLogger } from '@isobar/logging'
 import { startStack } from '@isobar/stack'
-import { dataOf, eventually, signUp, subscribe, type Person } from '@isobar/testing'
+import { dataOf, eventually, signUp, subscribe, type Person, type Platform } from '@isobar/testing'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,8 +18,8 @@ const STORED = `query ($id: ID!, $from: Timestamp!, $to: Timestamp!) {
   device(id: $id) { series(metric: "n", from: $from, to: $to, maxPoints: 10000) { numbers { values } } } }`
 
 /** Sends messages as a real device and watches each arrive on both ways; the stranger must see none. */
-async function run(url: string, mqttPort: number): Promise<boolean> {
-  const [owner, stranger] = await Promise.all([signUp(url, 'Owner'), signUp(url, 'Stranger')])
+async function run(platform: Platform, mqttPort: number): Promise<boolean> {
+  const [owner, stranger] = await Promise.all([signUp(platform, 'Owner'), signUp(platform, 'Stranger')])
   const [cloud, otherCloud] = await Promise.all([owner.createCloud('Smoke'), stranger.createCloud('Elsewhere')])
   const device = await owner.registerDevice(cloud, 'Smoke device')
 
@@ -93,7 +93,7 @@ let passed = false
 try {
   const stack = await startStack({ dataDir, port: 0, logger: createLogger({ service: 'smoke', level: 'warn' }) })
   try {
-    passed = await run(stack.url, stack.mqttPort)
+    passed = await run(stack, stack.mqttPort)
   } finally {
     await stack.stop()
   }

@@ -61,6 +61,7 @@ async function main(): Promise<number> {
     const starting = options.demo
       ? ensureDemo({
           url: stack.url,
+          mailUrl: stack.mailUrl,
           mqttUrl: `mqtt://127.0.0.1:${stack.mqttPort}`,
           logger,
           stateFile: join(options.dataDir ?? DEFAULT_DATA_DIR, 'demo.json'),

@@ -169,7 +169,7 @@ export interface AuditSubject {
 /**
  * What it is.
  */
-kind: ("cloud" | "member" | "invitation" | "api-key" | "share-token" | "sso-connection" | "user" | "session" | "device" | "dashboard")
+kind: ("cloud" | "member" | "invitation" | "api-key" | "share-token" | "sso-connection" | "user" | "session" | "device" | "dashboard" | "network" | "domain" | "vpn-profile" | "provisioning-profile")
 /**
  * Its id.
  */
@@ -313,7 +313,7 @@ at: number
 /**
  * What it is.
  */
-kind: ("RPC" | "ATTRIBUTES_CHANGED" | "ATTRIBUTES_ANSWER")
+kind: ("RPC" | "ATTRIBUTES_CHANGED" | "ATTRIBUTES_ANSWER" | "PROVISIONING_REFUSED")
 /**
  * RPC: from when on it must not be sent. Milliseconds since the epoch, UTC.
  */
@@ -345,11 +345,11 @@ params?: {
  */
 oneWay?: boolean
 /**
- * An answer: the request's id.
+ * An answer or refusal: the request's id.
  */
 requestId?: string
 /**
- * An answer: the instance of ingest that waits for it; others drop it.
+ * An answer or refusal: the instance of ingest that waits for it; others drop it.
  */
 instance?: string
 /**
@@ -372,6 +372,14 @@ shared?: {
  * ATTRIBUTES_CHANGED: shared attributes that are no more.
  */
 deleted?: string[]
+/**
+ * PROVISIONING_REFUSED: the word of the dialect.
+ */
+status?: ("NOT_FOUND" | "FAILURE")
+/**
+ * PROVISIONING_REFUSED: why, for the device.
+ */
+reason?: string
 }
 
 // dashboard-events.v1
@@ -477,7 +485,7 @@ v: 1
 /**
  * What happened.
  */
-type: ("device.registered" | "device.renamed" | "device.located" | "device.credential-rotated" | "device.deleted" | "device.restored" | "device.status-changed" | "device.gateway-set" | "device.command-changed" | "device.credential-added" | "device.credential-removed")
+type: ("device.registered" | "device.renamed" | "device.located" | "device.credential-rotated" | "device.deleted" | "device.restored" | "device.status-changed" | "device.gateway-set" | "device.webhook-set" | "device.feed-set" | "device.command-changed" | "device.credential-added" | "device.credential-removed")
 /**
  * When it happened. Milliseconds since the epoch, UTC.
  */
@@ -626,6 +634,8 @@ credentials: DeviceCredential[]
  * How its messages reach Isobar; INTERNAL when absent.
  */
 archetype?: ("INTERNAL" | "INTEGRATION" | "EXTERNAL")
+feed?: Feed
+webhook?: Webhook
 gateway?: GatewayRights
 parent?: GatewayParent
 limits?: DeviceLimits
@@ -646,6 +656,63 @@ hash: string
  * From when on it is no longer valid: the old one of a rotation with overlap. Milliseconds since the epoch, UTC.
  */
 expiresAt?: number
+}
+/**
+ * What ingest polls for an EXTERNAL device.
+ */
+export interface Feed {
+/**
+ * Where it is asked for, by GET.
+ */
+url: string
+/**
+ * Seconds from one poll to the next.
+ */
+everyS: number
+/**
+ * What is sent beside.
+ */
+headers: FeedHeader[]
+/**
+ * JSONata: from the body to telemetry of the dialect.
+ */
+mapping: string
+}
+/**
+ * A header of the request.
+ */
+export interface FeedHeader {
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Its value, sealed under SECRETS_KEY for the cloud and `feed-header/<device>/<name>`.
+ */
+sealed: string
+}
+/**
+ * How the webhooks of an INTEGRATION device are read.
+ */
+export interface Webhook {
+/**
+ * JSONata: from a body to telemetry of the dialect.
+ */
+mapping: string
+signature?: WebhookSignature
+}
+/**
+ * How bodies must be signed; absent when the secret URL is enough.
+ */
+export interface WebhookSignature {
+/**
+ * The header with the HMAC-SHA-256 of the body, hexadecimal or base64, with or without `sha256=`.
+ */
+header: string
+/**
+ * The secret, sealed under SECRETS_KEY for the cloud and `webhook-signature/<device>`.
+ */
+sealed: string
 }
 /**
  * It may speak for devices behind it.
@@ -699,6 +766,92 @@ bytesPerSecond?: number
 payloadBytes?: number
 }
 
+// domain-events.v1
+
+/**
+ * What happened to a domain of a cloud.
+ */
+export interface DomainEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * What happened.
+ */
+type: ("domain.added" | "domain.checked" | "domain.verified" | "domain.issuing" | "domain.active" | "domain.degraded" | "domain.released" | "domain.branded" | "domain.removed")
+/**
+ * When it happened. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * The cloud (`cld_…`).
+ */
+cloudId: string
+/**
+ * The domain (`dom_…`).
+ */
+domainId: string
+/**
+ * Its host name, in A-labels.
+ */
+host: string
+/**
+ * Who did it; absent when the checks did.
+ */
+actorId?: string
+}
+
+// domain-registry.v1
+
+/**
+ * A host and the cloud that it belongs to. Compacted by host; a lower `rev` is ignored.
+ */
+export interface DomainRegistryEntry {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * Revision of the host's claim; it grows over releases and new owners too.
+ */
+rev: number
+/**
+ * Host name, lower case, in A-labels (RFC 5890).
+ */
+host: string
+/**
+ * The cloud that proved that the host is its own (`cld_…`).
+ */
+cloudId: string
+/**
+ * VERIFIED and ISSUING: a certificate may be asked for, nothing is served yet. ACTIVE and DEGRADED: served. RELEASED: no longer the cloud's.
+ */
+state: ("VERIFIED" | "ISSUING" | "ACTIVE" | "DEGRADED" | "RELEASED")
+/**
+ * Whether browsers are told to use HTTPS only: the host has been stable for a week.
+ */
+hsts: boolean
+branding: DomainBranding
+}
+/**
+ * How the pages on this host look.
+ */
+export interface DomainBranding {
+/**
+ * What the pages call themselves.
+ */
+title: string
+/**
+ * Accent colour.
+ */
+accent?: string
+/**
+ * Logo, as a data URL of an image.
+ */
+logo?: string
+}
+
 // erasures.v1
 
 /**
@@ -727,6 +880,116 @@ at: number
 erased: {
 [k: string]: number
 }
+}
+
+// heartbeats.v1
+
+/**
+ * A process that holds sessions of devices is alive, or ends. One that is silent for 12 s is gone, and its sessions with it.
+ */
+export interface Heartbeat {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The process: fresh at each of its starts.
+ */
+instance: string
+/**
+ * By its clock. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * STOPPED: it told the end of each of its sessions before.
+ */
+state: ("ALIVE" | "STOPPED")
+}
+
+// logs.v1
+
+/**
+ * A log record of a service. May be dropped under load (counted), may arrive twice.
+ */
+export interface LogRecord {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * Identifier of the record.
+ */
+id: string
+/**
+ * Whose record it is: a cloud (`cld_…`), a person (`usr_…`), or `sys` for the operator.
+ */
+scope: string
+/**
+ * When it happened. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * What it is about.
+ */
+category: ("AUTH" | "AUDIT" | "API" | "DEVICE" | "TELEMETRY" | "AUTOMATION" | "NOTIFICATION" | "NETWORK" | "SYSTEM")
+/**
+ * How grave it is.
+ */
+level: ("trace" | "debug" | "info" | "warn" | "error" | "fatal")
+/**
+ * The service that wrote it.
+ */
+service: string
+/**
+ * What happened, at most 1,000 characters.
+ */
+message: string
+/**
+ * The trace it belongs to.
+ */
+traceId?: string
+/**
+ * The span it belongs to.
+ */
+spanId?: string
+span?: LogSpan
+subject?: LogSubject
+/**
+ * More facts by name, about 4 kB at most, without secrets.
+ */
+fields?: {
+
+}
+}
+/**
+ * For a record that is a span: a piece of work in the trace.
+ */
+export interface LogSpan {
+/**
+ * The span that it is a part of.
+ */
+parentId?: string
+/**
+ * When it began. Milliseconds since the epoch, UTC.
+ */
+startedAt: number
+/**
+ * How long it took.
+ */
+durationMs: number
+}
+/**
+ * What it is about.
+ */
+export interface LogSubject {
+/**
+ * What that is, as `device`.
+ */
+kind: string
+/**
+ * Its id.
+ */
+id: string
 }
 
 // notifications.v1
@@ -762,7 +1025,7 @@ to: string
 /**
  * Which words.
  */
-template: ("verify-email" | "reset-password" | "change-email" | "invitation" | "alarm")
+template: ("verify-email" | "account-exists" | "reset-password" | "change-email" | "address-changed" | "invitation" | "alarm")
 /**
  * What the template says: names, and links that may hold a single-use secret.
  */
@@ -806,9 +1069,119 @@ at: number
  */
 transport: ("mqtt" | "mqtts" | "ws" | "wss" | "http")
 /**
+ * The process that holds the session, as it calls itself in heartbeats.v1; absent for a request by HTTP.
+ */
+instance?: string
+/**
+ * When the session began. Milliseconds since the epoch, UTC.
+ */
+connectedAt?: number
+/**
  * Why it left, in words.
  */
 reason?: string
+}
+
+// provisioning-registry.v1
+
+/**
+ * By what key and secret devices may ask for a credential. Compacted by profile; a lower `rev` than one already seen is ignored.
+ */
+export interface ProvisioningRegistryEntry {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * Revision of the profile's document.
+ */
+rev: number
+/**
+ * The cloud (`cld_…`).
+ */
+cloudId: string
+/**
+ * The profile (`prv_…`).
+ */
+profileId: string
+/**
+ * Whether devices may ask by it.
+ */
+status: ("ACTIVE" | "DISABLED" | "DELETED")
+/**
+ * HMAC-SHA-256 under the platform's pepper, base64url, of `provision`, key and secret joined by NUL.
+ */
+hash: string
+/**
+ * From when on it is no longer valid. Milliseconds since the epoch, UTC.
+ */
+expiresAt?: number
+}
+
+// provisioning.v1
+
+/**
+ * A device that showed a valid provisioning key and secret asks for a credential. Of the credential only the hash travels: whoever asked has it already, or is told it by the process that it asked, once the registry has the hash.
+ */
+export interface ProvisioningRequest {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * The cloud (`cld_…`).
+ */
+cloudId: string
+/**
+ * The profile (`prv_…`).
+ */
+profileId: string
+/**
+ * The device (`dev_…`), which its profile and name lead to.
+ */
+deviceId: string
+/**
+ * How the device calls itself, unique in the profile.
+ */
+name: string
+/**
+ * When ingest received it. Milliseconds since the epoch, UTC.
+ */
+receivedAt: number
+/**
+ * Names the request in a refusal.
+ */
+requestId: string
+/**
+ * The instance of ingest that waits for what becomes of it.
+ */
+instance: string
+credential: ProvisionedCredential
+}
+/**
+ * What the device shall sign in with.
+ */
+export interface ProvisionedCredential {
+/**
+ * Its kind.
+ */
+kind: ("ACCESS_TOKEN" | "BASIC" | "X509")
+/**
+ * Its hash, as in device-registry.v1.
+ */
+hash: string
+/**
+ * By which a person recognises it.
+ */
+hint: string
+/**
+ * Whether the device chose it itself: then another may have it already.
+ */
+given: boolean
+/**
+ * From when on it is no longer valid. Milliseconds since the epoch, UTC.
+ */
+expiresAt?: number
 }
 
 // rejections.v1
@@ -991,4 +1364,52 @@ sessionId?: string
  * Who did it: a member, an API key or a person.
  */
 actorId?: string
+}
+
+// vpn-events.v1
+
+/**
+ * What happened to a private network, its profiles and their sessions.
+ */
+export interface VpnEvent {
+/**
+ * Version of this schema.
+ */
+v: 1
+/**
+ * What happened.
+ */
+type: ("network.changed" | "network.erased" | "profile.created" | "profile.renewed" | "profile.issued" | "profile.revoked" | "session.connected" | "session.traffic" | "session.disconnected")
+/**
+ * When it happened. Milliseconds since the epoch, UTC.
+ */
+at: number
+/**
+ * Revision of the document that changed: the network, the profile or its session.
+ */
+rev: number
+/**
+ * The cloud (`cld_…`).
+ */
+cloudId: string
+/**
+ * The profile (`vpn_…`); absent for the network.
+ */
+profileId?: string
+/**
+ * Who did it; absent when a session did.
+ */
+actorId?: string
+/**
+ * Of a session: the server.
+ */
+server?: string
+/**
+ * Of a session: bytes from the client so far.
+ */
+bytesIn?: number
+/**
+ * Of a session: bytes to the client so far.
+ */
+bytesOut?: number
 }

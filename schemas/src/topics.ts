@@ -8,12 +8,19 @@ import type {
   DeadLetter,
   DeviceEvent,
   DeviceRegistryEntry,
+  DomainEvent,
+  DomainRegistryEntry,
   ErasureEvent,
+  Heartbeat,
+  LogRecord,
   NotificationEvent,
   PresenceEvent,
+  ProvisioningRegistryEntry,
+  ProvisioningRequest,
   RejectionEvent,
   TelemetryEvent,
   TenancyEvent,
+  VpnEvent,
 } from '../generated/events.ts'
 
 /** A Kafka topic and the type of its values. Partition counts are fixed for ever: order is per key, keys are hashed. */
@@ -59,6 +66,15 @@ export const presenceTopic = topic<PresenceEvent>({
   description: 'Which devices are connected.',
 })
 
+/** Which processes of ingest are alive, keyed by the process. From ingest to devices. */
+export const heartbeatsTopic = topic<Heartbeat>({
+  name: 'heartbeats.v1',
+  partitions: 1,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'Which processes that hold sessions are alive.',
+})
+
 /** What is to be told to devices, keyed `<cloudId>:<deviceId>`. From devices to every instance of ingest. */
 export const commandsTopic = topic<CommandEvent>({
   name: 'commands.v1',
@@ -86,6 +102,23 @@ export const rejectionsTopic = topic<RejectionEvent>({
   description: 'Refused messages with their reasons.',
 })
 
+/** Devices that ask for a credential, keyed `<cloudId>:<profileId>`. From ingest to devices. */
+export const provisioningTopic = topic<ProvisioningRequest>({
+  name: 'provisioning.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: DAY_MS,
+  description: 'Devices that ask for a credential, ordered per provisioning profile.',
+})
+
+/** By what key devices may ask for a credential, keyed by profile. From devices to every replica of ingest. */
+export const provisioningRegistryTopic = topic<ProvisioningRegistryEntry>({
+  name: 'provisioning-registry.v1',
+  partitions: 3,
+  policy: 'compact',
+  description: 'Provisioning profiles with the hashes of their keys and secrets.',
+})
+
 /** Who may connect, keyed by device. From devices to every replica of ingest. */
 export const deviceRegistryTopic = topic<DeviceRegistryEntry>({
   name: 'device-registry.v1',
@@ -100,6 +133,14 @@ export const cloudRegistryTopic = topic<CloudRegistryEntry>({
   partitions: 3,
   policy: 'compact',
   description: 'Clouds with their limits.',
+})
+
+/** Hosts and the clouds they belong to, keyed by the host in A-labels. From domains to gateway, tenancy and ingest. */
+export const domainRegistryTopic = topic<DomainRegistryEntry>({
+  name: 'domain-registry.v1',
+  partitions: 3,
+  policy: 'compact',
+  description: 'Hosts with the cloud that each belongs to.',
 })
 
 /** Memberships and sessions, keyed `<scope>:<id>`. From tenancy to all. */
@@ -138,6 +179,24 @@ export const dashboardEventsTopic = topic<DashboardEvent>({
   description: 'What happened to dashboards.',
 })
 
+/** Changes of domains, keyed `<cloudId>:<domainId>`. From domains to all. */
+export const domainEventsTopic = topic<DomainEvent>({
+  name: 'domain-events.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'What happened to the domains of clouds.',
+})
+
+/** Changes of private networks, profiles and sessions, keyed `<cloudId>:<profileId>`, or by `network`. From vpn to all. */
+export const vpnEventsTopic = topic<VpnEvent>({
+  name: 'vpn-events.v1',
+  partitions: 3,
+  policy: 'delete',
+  retentionMs: 7 * DAY_MS,
+  description: 'What happened to private networks, their profiles and sessions.',
+})
+
 /** The audit trail, keyed `<scope>:<id of the subject>`. From all to logs; never dropped. */
 export const auditTopic = topic<AuditEvent>({
   name: 'audit.v1',
@@ -145,6 +204,15 @@ export const auditTopic = topic<AuditEvent>({
   policy: 'delete',
   retentionMs: 30 * DAY_MS,
   description: 'Who changed what.',
+})
+
+/** Log records, keyed `<scope>:<category>`. From all to logs; may be dropped under load. */
+export const logsTopic = topic<LogRecord>({
+  name: 'logs.v1',
+  partitions: 6,
+  policy: 'delete',
+  retentionMs: 3 * DAY_MS,
+  description: 'What services report of their work.',
 })
 
 /** What is to be told to people, keyed `<scope>:<id>`. From all to alerts. Links hold single-use secrets: kept a day. */
@@ -170,16 +238,23 @@ export const topics: readonly Topic<unknown>[] = [
   telemetryTopic,
   attributesTopic,
   presenceTopic,
+  heartbeatsTopic,
   commandsTopic,
   commandStatusTopic,
   rejectionsTopic,
+  provisioningTopic,
+  provisioningRegistryTopic,
   deviceRegistryTopic,
   cloudRegistryTopic,
+  domainRegistryTopic,
   tenancyEventsTopic,
   erasuresTopic,
   deviceEventsTopic,
   dashboardEventsTopic,
+  domainEventsTopic,
+  vpnEventsTopic,
   auditTopic,
+  logsTopic,
   notificationsTopic,
   deadLetterTopic,
 ]
