@@ -20,12 +20,18 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
 import { Route as VerifyEmailRouteImport } from './routes/verify-email'
+import { Route as VpnRouteImport } from './routes/vpn'
 import { Route as CloudIdIndexRouteImport } from './routes/$cloudId.index'
 import { Route as CloudIdAuditRouteImport } from './routes/$cloudId.audit'
 import { Route as CloudIdDashboardsRouteImport } from './routes/$cloudId.dashboards'
+import { Route as CloudIdDomainsRouteImport } from './routes/$cloudId.domains'
+import { Route as CloudIdLogsRouteImport } from './routes/$cloudId.logs'
 import { Route as CloudIdMembersRouteImport } from './routes/$cloudId.members'
 import { Route as CloudIdMessagesRouteImport } from './routes/$cloudId.messages'
+import { Route as CloudIdNetworkRouteImport } from './routes/$cloudId.network'
+import { Route as CloudIdProvisioningRouteImport } from './routes/$cloudId.provisioning'
 import { Route as CloudIdSettingsRouteImport } from './routes/$cloudId.settings'
+import { Route as CloudIdSsoRouteImport } from './routes/$cloudId.sso'
 import { Route as CloudIdDashboardDashboardIdRouteImport } from './routes/$cloudId.dashboard.$dashboardId'
 import { Route as CloudIdDevicesIndexRouteImport } from './routes/$cloudId.devices.index'
 import { Route as CloudIdDevicesDeviceIdRouteImport } from './routes/$cloudId.devices.$deviceId'
@@ -85,6 +91,11 @@ const VerifyEmailRoute = VerifyEmailRouteImport.update({
   path: '/verify-email',
   getParentRoute: () => rootRouteImport,
 } as any)
+const VpnRoute = VpnRouteImport.update({
+  id: '/vpn',
+  path: '/vpn',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CloudIdIndexRoute = CloudIdIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -100,6 +111,16 @@ const CloudIdDashboardsRoute = CloudIdDashboardsRouteImport.update({
   path: '/dashboards',
   getParentRoute: () => CloudIdRoute,
 } as any)
+const CloudIdDomainsRoute = CloudIdDomainsRouteImport.update({
+  id: '/domains',
+  path: '/domains',
+  getParentRoute: () => CloudIdRoute,
+} as any)
+const CloudIdLogsRoute = CloudIdLogsRouteImport.update({
+  id: '/logs',
+  path: '/logs',
+  getParentRoute: () => CloudIdRoute,
+} as any)
 const CloudIdMembersRoute = CloudIdMembersRouteImport.update({
   id: '/members',
   path: '/members',
@@ -110,9 +131,24 @@ const CloudIdMessagesRoute = CloudIdMessagesRouteImport.update({
   path: '/messages',
   getParentRoute: () => CloudIdRoute,
 } as any)
+const CloudIdNetworkRoute = CloudIdNetworkRouteImport.update({
+  id: '/network',
+  path: '/network',
+  getParentRoute: () => CloudIdRoute,
+} as any)
+const CloudIdProvisioningRoute = CloudIdProvisioningRouteImport.update({
+  id: '/provisioning',
+  path: '/provisioning',
+  getParentRoute: () => CloudIdRoute,
+} as any)
 const CloudIdSettingsRoute = CloudIdSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => CloudIdRoute,
+} as any)
+const CloudIdSsoRoute = CloudIdSsoRouteImport.update({
+  id: '/sso',
+  path: '/sso',
   getParentRoute: () => CloudIdRoute,
 } as any)
 const CloudIdDashboardDashboardIdRoute =
@@ -144,11 +180,17 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/vpn': typeof VpnRoute
   '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
+  '/$cloudId/domains': typeof CloudIdDomainsRoute
+  '/$cloudId/logs': typeof CloudIdLogsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/messages': typeof CloudIdMessagesRoute
+  '/$cloudId/network': typeof CloudIdNetworkRoute
+  '/$cloudId/provisioning': typeof CloudIdProvisioningRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
+  '/$cloudId/sso': typeof CloudIdSsoRoute
   '/$cloudId/': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
   '/$cloudId/devices/$deviceId': typeof CloudIdDevicesDeviceIdRoute
@@ -165,11 +207,17 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/vpn': typeof VpnRoute
   '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
+  '/$cloudId/domains': typeof CloudIdDomainsRoute
+  '/$cloudId/logs': typeof CloudIdLogsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/messages': typeof CloudIdMessagesRoute
+  '/$cloudId/network': typeof CloudIdNetworkRoute
+  '/$cloudId/provisioning': typeof CloudIdProvisioningRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
+  '/$cloudId/sso': typeof CloudIdSsoRoute
   '/$cloudId': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
   '/$cloudId/devices/$deviceId': typeof CloudIdDevicesDeviceIdRoute
@@ -188,11 +236,17 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/vpn': typeof VpnRoute
   '/$cloudId/audit': typeof CloudIdAuditRoute
   '/$cloudId/dashboards': typeof CloudIdDashboardsRoute
+  '/$cloudId/domains': typeof CloudIdDomainsRoute
+  '/$cloudId/logs': typeof CloudIdLogsRoute
   '/$cloudId/members': typeof CloudIdMembersRoute
   '/$cloudId/messages': typeof CloudIdMessagesRoute
+  '/$cloudId/network': typeof CloudIdNetworkRoute
+  '/$cloudId/provisioning': typeof CloudIdProvisioningRoute
   '/$cloudId/settings': typeof CloudIdSettingsRoute
+  '/$cloudId/sso': typeof CloudIdSsoRoute
   '/$cloudId/': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
   '/$cloudId/devices/$deviceId': typeof CloudIdDevicesDeviceIdRoute
@@ -212,11 +266,17 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/verify-email'
+    | '/vpn'
     | '/$cloudId/audit'
     | '/$cloudId/dashboards'
+    | '/$cloudId/domains'
+    | '/$cloudId/logs'
     | '/$cloudId/members'
     | '/$cloudId/messages'
+    | '/$cloudId/network'
+    | '/$cloudId/provisioning'
     | '/$cloudId/settings'
+    | '/$cloudId/sso'
     | '/$cloudId/'
     | '/$cloudId/dashboard/$dashboardId'
     | '/$cloudId/devices/$deviceId'
@@ -233,11 +293,17 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/verify-email'
+    | '/vpn'
     | '/$cloudId/audit'
     | '/$cloudId/dashboards'
+    | '/$cloudId/domains'
+    | '/$cloudId/logs'
     | '/$cloudId/members'
     | '/$cloudId/messages'
+    | '/$cloudId/network'
+    | '/$cloudId/provisioning'
     | '/$cloudId/settings'
+    | '/$cloudId/sso'
     | '/$cloudId'
     | '/$cloudId/dashboard/$dashboardId'
     | '/$cloudId/devices/$deviceId'
@@ -255,11 +321,17 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/verify-email'
+    | '/vpn'
     | '/$cloudId/audit'
     | '/$cloudId/dashboards'
+    | '/$cloudId/domains'
+    | '/$cloudId/logs'
     | '/$cloudId/members'
     | '/$cloudId/messages'
+    | '/$cloudId/network'
+    | '/$cloudId/provisioning'
     | '/$cloudId/settings'
+    | '/$cloudId/sso'
     | '/$cloudId/'
     | '/$cloudId/dashboard/$dashboardId'
     | '/$cloudId/devices/$deviceId'
@@ -278,6 +350,7 @@ export interface RootRouteChildren {
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
   VerifyEmailRoute: typeof VerifyEmailRoute
+  VpnRoute: typeof VpnRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -359,6 +432,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof VerifyEmailRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/vpn': {
+      id: '/vpn'
+      path: '/vpn'
+      fullPath: '/vpn'
+      preLoaderRoute: typeof VpnRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/$cloudId/': {
       id: '/$cloudId/'
       path: '/'
@@ -380,6 +460,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CloudIdDashboardsRouteImport
       parentRoute: typeof CloudIdRoute
     }
+    '/$cloudId/domains': {
+      id: '/$cloudId/domains'
+      path: '/domains'
+      fullPath: '/$cloudId/domains'
+      preLoaderRoute: typeof CloudIdDomainsRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
+    '/$cloudId/logs': {
+      id: '/$cloudId/logs'
+      path: '/logs'
+      fullPath: '/$cloudId/logs'
+      preLoaderRoute: typeof CloudIdLogsRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
     '/$cloudId/members': {
       id: '/$cloudId/members'
       path: '/members'
@@ -394,11 +488,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CloudIdMessagesRouteImport
       parentRoute: typeof CloudIdRoute
     }
+    '/$cloudId/network': {
+      id: '/$cloudId/network'
+      path: '/network'
+      fullPath: '/$cloudId/network'
+      preLoaderRoute: typeof CloudIdNetworkRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
+    '/$cloudId/provisioning': {
+      id: '/$cloudId/provisioning'
+      path: '/provisioning'
+      fullPath: '/$cloudId/provisioning'
+      preLoaderRoute: typeof CloudIdProvisioningRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
     '/$cloudId/settings': {
       id: '/$cloudId/settings'
       path: '/settings'
       fullPath: '/$cloudId/settings'
       preLoaderRoute: typeof CloudIdSettingsRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
+    '/$cloudId/sso': {
+      id: '/$cloudId/sso'
+      path: '/sso'
+      fullPath: '/$cloudId/sso'
+      preLoaderRoute: typeof CloudIdSsoRouteImport
       parentRoute: typeof CloudIdRoute
     }
     '/$cloudId/dashboard/$dashboardId': {
@@ -428,9 +543,14 @@ declare module '@tanstack/react-router' {
 interface CloudIdRouteChildren {
   CloudIdAuditRoute: typeof CloudIdAuditRoute
   CloudIdDashboardsRoute: typeof CloudIdDashboardsRoute
+  CloudIdDomainsRoute: typeof CloudIdDomainsRoute
+  CloudIdLogsRoute: typeof CloudIdLogsRoute
   CloudIdMembersRoute: typeof CloudIdMembersRoute
   CloudIdMessagesRoute: typeof CloudIdMessagesRoute
+  CloudIdNetworkRoute: typeof CloudIdNetworkRoute
+  CloudIdProvisioningRoute: typeof CloudIdProvisioningRoute
   CloudIdSettingsRoute: typeof CloudIdSettingsRoute
+  CloudIdSsoRoute: typeof CloudIdSsoRoute
   CloudIdIndexRoute: typeof CloudIdIndexRoute
   CloudIdDashboardDashboardIdRoute: typeof CloudIdDashboardDashboardIdRoute
   CloudIdDevicesDeviceIdRoute: typeof CloudIdDevicesDeviceIdRoute
@@ -440,9 +560,14 @@ interface CloudIdRouteChildren {
 const CloudIdRouteChildren: CloudIdRouteChildren = {
   CloudIdAuditRoute: CloudIdAuditRoute,
   CloudIdDashboardsRoute: CloudIdDashboardsRoute,
+  CloudIdDomainsRoute: CloudIdDomainsRoute,
+  CloudIdLogsRoute: CloudIdLogsRoute,
   CloudIdMembersRoute: CloudIdMembersRoute,
   CloudIdMessagesRoute: CloudIdMessagesRoute,
+  CloudIdNetworkRoute: CloudIdNetworkRoute,
+  CloudIdProvisioningRoute: CloudIdProvisioningRoute,
   CloudIdSettingsRoute: CloudIdSettingsRoute,
+  CloudIdSsoRoute: CloudIdSsoRoute,
   CloudIdIndexRoute: CloudIdIndexRoute,
   CloudIdDashboardDashboardIdRoute: CloudIdDashboardDashboardIdRoute,
   CloudIdDevicesDeviceIdRoute: CloudIdDevicesDeviceIdRoute,
@@ -464,6 +589,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
   VerifyEmailRoute: VerifyEmailRoute,
+  VpnRoute: VpnRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

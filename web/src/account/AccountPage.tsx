@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useQuery } from 'urql'
 import { QueryError } from '../api/QueryError.tsx'
 import { AccountDocument, type AccountQuery } from '../generated/graphql.ts'
+import { AddressForm } from './AddressForm.tsx'
 import { DeleteAccountSection } from './DeleteAccountSection.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SecondFactorSection } from './SecondFactorSection.tsx'
@@ -53,6 +54,9 @@ function Sections({ me, onChanged }: { me: AccountQuery['me']; onChanged: () => 
         ]}
       />
       <div className="flex flex-col gap-10">
+        <Section id="address" title="Address">
+          <AddressForm email={me.email} />
+        </Section>
         <Section id="password" title="Password">
           <PasswordForm email={me.email} onChanged={onChanged} />
         </Section>

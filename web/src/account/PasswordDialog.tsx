@@ -1,7 +1,8 @@
-import { Button, Dialog, Field, TextInput } from '@isobar/ui-elements'
-import { useId, useState, type ReactNode } from 'react'
+import { Field, TextInput } from '@isobar/ui-elements'
+import { useState, type ReactNode } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAuthAction } from '../api/useAuthAction.ts'
+import { FormDialog } from '../frame/FormDialog.tsx'
 
 interface PasswordDialogProps<Answer> {
   title: string
@@ -19,7 +20,6 @@ interface PasswordDialogProps<Answer> {
 /** Asks for the password again before how one signs in changes. */
 export function PasswordDialog<Answer>(props: PasswordDialogProps<Answer>) {
   const { title, children, action, danger = false, call, onDone, onClose } = props
-  const formId = useId()
   const [password, setPassword] = useState('')
   const [empty, setEmpty] = useState(false)
   const { run, busy, refused } = useAuthAction()
@@ -30,39 +30,17 @@ export function PasswordDialog<Answer>(props: PasswordDialogProps<Answer>) {
     if (result) onDone(result.answer)
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={title}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant={danger ? 'danger' : 'primary'} busy={busy}>
-            {action}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <div className="text-ink-2">{children}</div>
-        <Field label="Your password" error={empty ? 'Enter your password.' : refused?.fields['password']}>
-          <TextInput
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-        <FormRefusal refused={refused} fields={['password']} />
-      </form>
-    </Dialog>
+    <FormDialog title={title} action={action} danger={danger} busy={busy} onSubmit={submit} onClose={onClose}>
+      <div className="pb-1 text-ink-2">{children}</div>
+      <Field label="Your password" error={empty ? 'Enter your password.' : refused?.fields['password']}>
+        <TextInput
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </Field>
+      <FormRefusal refused={refused} fields={['password']} />
+    </FormDialog>
   )
 }

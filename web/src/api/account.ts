@@ -13,6 +13,11 @@ export async function changePassword(currentPassword: string, newPassword: strin
   await postAuth('change-password', { currentPassword, newPassword, revokeOtherSessions: true })
 }
 
+/** Mails a link to the new address, which changes it once opened; to a taken one, nothing. @throws AuthError */
+export async function changeAddress(newEmail: string, password: string): Promise<void> {
+  await postAuth('change-email', { newEmail, password })
+}
+
 /** Prepares codes beside the password; they are asked for once `confirmSecondFactor` was right. @throws AuthError */
 export const prepareSecondFactor = (password: string): Promise<SecondFactor> =>
   postAuth('two-factor/enable', { password })

@@ -6,14 +6,18 @@ export interface SignUp {
   password: string
 }
 
-/** Creates an account and signs in. @throws AuthError */
-export async function signUp(account: SignUp): Promise<void> {
-  await postAuth('sign-up/email', account)
+/**
+ * Asks for an account: its address is mailed a link that confirms it and leads on to `returnTo`. The answer is the same when
+ * the address has an account, which is told by mail alone.
+ * @throws AuthError
+ */
+export async function signUp(account: SignUp, returnTo: string | undefined): Promise<void> {
+  await postAuth('sign-up/email', { ...account, ...(returnTo === undefined ? {} : { callbackURL: returnTo }) })
 }
 
 /**
  * Signs in: the session's cookie is set, or a code is asked for first.
- * @throws AuthError
+ * @throws AuthError with the reason `EMAIL_NOT_VERIFIED`, once the link that confirms the address was mailed again
  */
 export async function signIn(credentials: { email: string; password: string }): Promise<'signed-in' | 'code-needed'> {
   const { twoFactorRedirect } = await postAuth<{ twoFactorRedirect?: boolean }>('sign-in/email', credentials)

@@ -4,10 +4,13 @@ import { fromExtensions, type ExplainedError } from './errorWords.ts'
 export class AuthError extends Error {
   override readonly name = 'AuthError'
   readonly explained: ExplainedError
+  /** What better-auth calls it, where it does. */
+  readonly reason: string | undefined
 
-  constructor(explained: ExplainedError) {
+  constructor(explained: ExplainedError, reason?: string) {
     super(explained.message)
     this.explained = explained
+    this.reason = reason
   }
 }
 
@@ -27,14 +30,12 @@ async function ask<Answer>(path: string, request: RequestInit): Promise<Answer> 
     throw new AuthError(fromExtensions('Isobar could not be reached.', { code: 'OFFLINE' }))
   })
   if (response.ok) return (await response.json()) as Answer
-  throw new AuthError(await explainAnswer(response))
+  throw await refusalOf(response)
 }
 
 /** better-auth's own codes that a person meets; its other answers speak for themselves. */
 const WORDS: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: 'The e-mail address and the password do not belong together.',
-  USER_ALREADY_EXISTS: 'There is an account with this e-mail address already.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail address already.',
   INVALID_EMAIL: 'This is not an e-mail address.',
   INVALID_TOKEN: 'This link was used, replaced or never complete.',
   TOKEN_EXPIRED: 'This link is too old.',
@@ -44,7 +45,7 @@ const WORDS: Readonly<Record<string, string>> = {
   INVALID_PASSWORD: 'This is not your password.',
 }
 
-async function explainAnswer(response: Response): Promise<ExplainedError> {
+async function refusalOf(response: Response): Promise<AuthError> {
   const answer = ((await response.json().catch(() => null)) ?? {}) as {
     code?: string
     message?: string
@@ -52,12 +53,13 @@ async function explainAnswer(response: Response): Promise<ExplainedError> {
   }
   const retryAfter = Number(response.headers.get('x-retry-after') ?? response.headers.get('retry-after') ?? Number.NaN)
   const message = WORDS[answer.code ?? ''] ?? answer.message ?? 'Isobar refused this.'
-  return fromExtensions(response.status === 429 ? 'Too many attempts.' : message, {
+  const explained = fromExtensions(response.status === 429 ? 'Too many attempts.' : message, {
     code: codeOf(response.status),
     fields: answer.fields,
     traceId: response.headers.get('x-trace-id') ?? undefined,
     ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
   })
+  return new AuthError(explained, answer.code)
 }
 
 function codeOf(status: number): string {

@@ -4,9 +4,14 @@ import { useEffect, useState } from 'react'
 export interface Site {
   /** Where devices connect: `mqtt://host:port`. */
   readonly mqttUrl: string
+  /** Where devices and webhooks post: `http://host:port`. */
+  readonly deviceHttpUrl: string
 }
 
-const usual = (): Site => ({ mqttUrl: `mqtt://${location.hostname}:1883` })
+const usual = (): Site => ({
+  mqttUrl: `mqtt://${location.hostname}:1883`,
+  deviceHttpUrl: `http://${location.hostname}:4100`,
+})
 let asked: Promise<Site> | undefined
 
 async function readSite(): Promise<Site> {

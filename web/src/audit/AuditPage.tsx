@@ -5,6 +5,7 @@ import {
   PageHeader,
   RelativeTime,
   SegmentedControl,
+  TextInput,
   Select,
   type TableColumn,
 } from '@isobar/ui-elements'
@@ -19,17 +20,40 @@ import { pageArguments, Pager } from '../frame/Pager.tsx'
 import { AuditTrailDocument, type AuditRowFragment } from '../generated/graphql.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { AuditRecordDialog } from './AuditRecordDialog.tsx'
-import { spanStart, type AuditSearch, type AuditSpan } from './auditSearch.ts'
+import { auditRange, type AuditSearch, type AuditSpan } from './auditSearch.ts'
 import { actionOptionsWith, actionWords, actorWords, subjectWords } from './auditWords.ts'
 
 const PAGE_SIZE = 50
 
-const spans: readonly { value: AuditSpan | 'all'; label: string }[] = [
+const spans: readonly { value: AuditSpan | 'all' | 'days'; label: string }[] = [
   { value: '1d', label: '24 h' },
   { value: '7d', label: '7 days' },
   { value: '30d', label: '30 days' },
   { value: 'all', label: 'All' },
 ]
+
+/** A day of the calendar, in the browser's time zone. */
+function DayInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}) {
+  return (
+    <label className="flex items-center gap-2 text-13 text-ink-2">
+      {label}
+      <TextInput
+        type="date"
+        className="w-36"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      />
+    </label>
+  )
+}
 
 /** Who changed what in the cloud, newest first. */
 export function AuditPage({ search }: { search: AuditSearch }) {
@@ -48,12 +72,15 @@ function Trail({ search }: { search: AuditSearch }) {
   const { cloud } = useCloud()
   const navigate = useNavigate()
   const [opened, setOpened] = useState<AuditRowFragment | null>(null)
-  const { action, actor, span } = search
-  const from = useMemo(() => (span === undefined ? undefined : spanStart(span, serverNow())), [span])
+  const { action, actor, span, since, until } = search
+  const range = useMemo(
+    () => auditRange({ ...(span && { span }), ...(since && { since }), ...(until && { until }) }, serverNow()),
+    [span, since, until],
+  )
   const filter = {
     ...(action === undefined ? {} : { action }),
     ...(actor === undefined ? {} : { actorId: actor }),
-    ...(from === undefined ? {} : { from }),
+    ...range,
   }
   const [{ data, error, fetching }, reload] = useQuery({
     query: AuditTrailDocument,
@@ -64,12 +91,16 @@ function Trail({ search }: { search: AuditSearch }) {
     setOpened(null)
     void navigate({ to: '/$cloudId/audit', params: { cloudId: cloud.id }, search: next, replace: true })
   }
-  const filterBy = (change: { [Key in 'action' | 'actor' | 'span']?: AuditSearch[Key] | undefined }) => {
-    const next = { action, actor, span, ...change }
+  const filterBy = (change: {
+    [Key in 'action' | 'actor' | 'span' | 'since' | 'until']?: AuditSearch[Key] | undefined
+  }) => {
+    const next = { action, actor, span, since, until, ...change }
     show({
       ...(next.action ? { action: next.action } : {}),
       ...(next.actor ? { actor: next.actor } : {}),
       ...(next.span ? { span: next.span } : {}),
+      ...(next.since ? { since: next.since } : {}),
+      ...(next.until ? { until: next.until } : {}),
     })
   }
   const rows = data?.auditTrail.nodes ?? []
@@ -94,10 +125,15 @@ function Trail({ search }: { search: AuditSearch }) {
         />
         <SegmentedControl
           label="Time"
-          value={span ?? 'all'}
+          value={(since ?? until) ? 'days' : (span ?? 'all')}
           segments={spans}
-          onValueChange={(choice) => filterBy({ span: choice === 'all' ? undefined : choice })}
+          onValueChange={(choice) =>
+            choice !== 'days' &&
+            filterBy({ span: choice === 'all' ? undefined : choice, since: undefined, until: undefined })
+          }
         />
+        <DayInput label="From" value={since} onChange={(day) => filterBy({ since: day, span: undefined })} />
+        <DayInput label="To" value={until} onChange={(day) => filterBy({ until: day, span: undefined })} />
         {actor !== undefined && (
           <Button icon={<X aria-hidden />} onClick={() => filterBy({ actor: undefined })}>
             Only by {by ? actorWords(by) : actor}

@@ -1,6 +1,7 @@
-import { Button, Dialog, Field, SegmentedControl, Select, TextInput } from '@isobar/ui-elements'
+import { Button, Field, SegmentedControl, Select, TextInput } from '@isobar/ui-elements'
 import { Plus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { FormDialog } from '../frame/FormDialog.tsx'
 import type { WidgetKind } from '../generated/graphql.ts'
 import { ranges, windowText } from '../telemetry/ranges.ts'
 import { SourceFields } from './SourceFields.tsx'
@@ -23,7 +24,6 @@ interface WidgetDialogProps {
 
 /** What a widget shows: kind, sources, words. */
 export function WidgetDialog({ widget, others, onClose, onDone }: WidgetDialogProps) {
-  const formId = useId()
   const [kind, setKind] = useState<WidgetKind>(widget?.kind ?? 'CHART')
   const [title, setTitle] = useState(widget?.title ?? '')
   const [unit, setUnit] = useState(widget?.unit ?? '')
@@ -52,91 +52,72 @@ export function WidgetDialog({ widget, others, onClose, onDone }: WidgetDialogPr
     })
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={widget ? 'Edit widget' : 'Add widget'}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary">
-            {widget ? 'Apply' : 'Add to dashboard'}
-          </Button>
-        </>
-      }
+      action={widget ? 'Apply' : 'Add to dashboard'}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <SegmentedControl
-          label="Kind"
-          value={kind}
-          segments={[
-            { value: 'CHART', label: 'Chart' },
-            { value: 'LATEST_VALUE', label: 'Latest value' },
-          ]}
-          onValueChange={setKind}
-          className="mb-2 self-start"
+      <SegmentedControl
+        label="Kind"
+        value={kind}
+        segments={[
+          { value: 'CHART', label: 'Chart' },
+          { value: 'LATEST_VALUE', label: 'Latest value' },
+        ]}
+        onValueChange={setKind}
+        className="mb-2 self-start"
+      />
+      {shown.map((source, index) => (
+        <SourceFields
+          key={source.key}
+          source={source}
+          index={shown.length > 1 ? index : undefined}
+          numericOnly={kind === 'CHART'}
+          showMissing={missing}
+          onChange={(next) => setSources(sources.map((each) => (each.key === source.key ? next : each)))}
+          {...(shown.length > 1 ? { onRemove: () => setSources(sources.filter(({ key }) => key !== source.key)) } : {})}
         />
-        {shown.map((source, index) => (
-          <SourceFields
-            key={source.key}
-            source={source}
-            index={shown.length > 1 ? index : undefined}
-            numericOnly={kind === 'CHART'}
-            showMissing={missing}
-            onChange={(next) => setSources(sources.map((each) => (each.key === source.key ? next : each)))}
-            {...(shown.length > 1
-              ? { onRemove: () => setSources(sources.filter(({ key }) => key !== source.key)) }
-              : {})}
-          />
-        ))}
-        {kind === 'CHART' && shown.length < MAX_SOURCES && (
-          <Button
-            size="small"
-            variant="quiet"
-            icon={<Plus aria-hidden />}
-            className="-ml-2 self-start"
-            onClick={() => setSources([...sources, nextSource(sources.at(-1))])}
-          >
-            Add series
-          </Button>
-        )}
-        <div className="mt-2 grid grid-cols-[1fr_6rem] gap-3 border-t border-line pt-4">
-          <Field label="Title" optional>
-            <TextInput
-              value={title}
-              maxLength={128}
-              placeholder={proposed}
-              autoComplete="off"
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          </Field>
-          <Field label="Unit" optional>
-            <TextInput
-              value={unit}
-              maxLength={16}
-              placeholder="°C"
-              autoComplete="off"
-              onChange={(event) => setUnit(event.target.value)}
-            />
-          </Field>
-        </div>
-        <Field label="Time shown">
-          <Select
-            value={String(windowMs)}
-            options={[...new Set(windows)].map((ms) => ({ value: String(ms), label: `Last ${windowText(ms)}` }))}
-            onChange={(event) => setWindowMs(Number(event.target.value))}
+      ))}
+      {kind === 'CHART' && shown.length < MAX_SOURCES && (
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Plus aria-hidden />}
+          className="-ml-2 self-start"
+          onClick={() => setSources([...sources, nextSource(sources.at(-1))])}
+        >
+          Add series
+        </Button>
+      )}
+      <div className="mt-2 grid grid-cols-[1fr_6rem] gap-3 border-t border-line pt-4">
+        <Field label="Title" optional>
+          <TextInput
+            value={title}
+            maxLength={128}
+            placeholder={proposed}
+            autoComplete="off"
+            onChange={(event) => setTitle(event.target.value)}
           />
         </Field>
-      </form>
-    </Dialog>
+        <Field label="Unit" optional>
+          <TextInput
+            value={unit}
+            maxLength={16}
+            placeholder="°C"
+            autoComplete="off"
+            onChange={(event) => setUnit(event.target.value)}
+          />
+        </Field>
+      </div>
+      <Field label="Time shown">
+        <Select
+          value={String(windowMs)}
+          options={[...new Set(windows)].map((ms) => ({ value: String(ms), label: `Last ${windowText(ms)}` }))}
+          onChange={(event) => setWindowMs(Number(event.target.value))}
+        />
+      </Field>
+    </FormDialog>
   )
 }
 

@@ -29,6 +29,8 @@ const templates: Readonly<Record<string, string>> = {
   invitation: 'Invitation',
   alarm: 'Alarm',
   'verify-email': 'Confirm address',
+  'account-exists': 'Account exists',
+  'address-changed': 'Address changed',
   'reset-password': 'New password',
   'change-email': 'Change of address',
 }

@@ -1,21 +1,22 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, buttonClass, Dialog, Field, SecretBox, Select, TextInput } from '@isobar/ui-elements'
+import { Button, buttonClass, Dialog, Field, Select, TextInput } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod/mini'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
 import { useCloud } from '../frame/cloudContext.ts'
+import { FormDialog } from '../frame/FormDialog.tsx'
 import { RegisterDeviceDocument, type RegisterDeviceMutation } from '../generated/graphql.ts'
 import { archetypes, archetypeWords } from './deviceWords.ts'
+import { DeviceSecret } from './DeviceSecret.tsx'
 import { FirstMessagePanel, useFirstMessage } from './FirstMessagePanel.tsx'
 import { locationRule, toLocation } from './locationInput.ts'
-import { publishCommand } from './mqttCommand.ts'
 
 type Registered = RegisterDeviceMutation['registerDevice']
 
-/** Adds a device in two steps: what it is, then its token and its first message. */
+/** Adds a device in two steps: what it is, then by what its messages come and the first of them. */
 export function AddDeviceDialog({ onClose }: { onClose: () => void }) {
   const [registered, setRegistered] = useState<Registered | null>(null)
   return registered ? (
@@ -40,7 +41,6 @@ function RegisterStep({
   onRegistered: (registered: Registered) => void
   onClose: () => void
 }) {
-  const formId = useId()
   const register = useAction(RegisterDeviceDocument)
   const form = useForm({
     resolver: zodResolver(device),
@@ -55,46 +55,38 @@ function RegisterStep({
     if (result) onRegistered(result.registerDevice)
   })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Add device"
-      description="It gets an access token, by which it signs in."
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={register.busy}>
-            Register device
-          </Button>
-        </>
-      }
+      description={archetypeWords[archetype].gets}
+      action="Register device"
+      busy={register.busy}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
-        <Field label="Name" error={errors.name?.message ?? register.refused?.fields['name']}>
-          <TextInput autoComplete="off" placeholder="Roof weather station" {...form.register('name')} />
-        </Field>
-        <Field label="Archetype" hint={archetypeWords[archetype].means} error={errors.archetype?.message}>
-          <Select
-            options={archetypes.map((value) => ({ value, label: archetypeWords[value].name }))}
-            {...form.register('archetype')}
-          />
-        </Field>
-        <Field
-          label="Location"
-          optional
-          hint="Latitude and longitude in degrees, such as 52.52, 13.405"
-          error={errors.location?.message ?? register.refused?.fields['location']}
-        >
-          <TextInput autoComplete="off" placeholder="52.52, 13.405" {...form.register('location')} />
-        </Field>
-        <FormRefusal refused={register.refused} fields={['name', 'location']} />
-      </form>
-    </Dialog>
+      <Field label="Name" error={errors.name?.message ?? register.refused?.fields['name']}>
+        <TextInput autoComplete="off" placeholder="Roof weather station" {...form.register('name')} />
+      </Field>
+      <Field label="Archetype" hint={archetypeWords[archetype].means} error={errors.archetype?.message}>
+        <Select
+          options={archetypes.map((value) => ({ value, label: archetypeWords[value].name }))}
+          {...form.register('archetype')}
+        />
+      </Field>
+      <Field
+        label="Location"
+        optional
+        hint="Latitude and longitude in degrees, such as 52.52, 13.405"
+        error={errors.location?.message ?? register.refused?.fields['location']}
+      >
+        <TextInput autoComplete="off" placeholder="52.52, 13.405" {...form.register('location')} />
+      </Field>
+      <FormRefusal refused={register.refused} fields={['name', 'location']} />
+    </FormDialog>
   )
 }
 
 function TokenStep({ registered, onClose }: { registered: Registered; onClose: () => void }) {
-  const { cloud, mqttUrl } = useCloud()
+  const { cloud } = useCloud()
   const { device, accessToken } = registered
   const state = useFirstMessage(device.id)
   const received = state.step === 'received'
@@ -110,7 +102,7 @@ function TokenStep({ registered, onClose }: { registered: Registered; onClose: (
           <Link
             to="/$cloudId/devices/$deviceId"
             params={{ cloudId: cloud.id, deviceId: device.id }}
-            className={buttonClass(received ? 'primary' : 'secondary')}
+            className={buttonClass(received || device.archetype === 'EXTERNAL' ? 'primary' : 'secondary')}
           >
             Open device
           </Link>
@@ -118,12 +110,14 @@ function TokenStep({ registered, onClose }: { registered: Registered; onClose: (
       }
     >
       <div className="flex flex-col gap-5">
-        <SecretBox
-          name="Access token"
-          secret={accessToken}
-          command={{ label: 'Send a first value', text: publishCommand(mqttUrl, accessToken) }}
-        />
-        <FirstMessagePanel state={state} />
+        {device.archetype === 'EXTERNAL' ? (
+          <p className="text-ink-2">Say on its page where its values are asked for, and how often.</p>
+        ) : (
+          <>
+            <DeviceSecret archetype={device.archetype} accessToken={accessToken} label="Send a first value" />
+            <FirstMessagePanel state={state} />
+          </>
+        )}
       </div>
     </Dialog>
   )

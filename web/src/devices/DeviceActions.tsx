@@ -1,4 +1,4 @@
-import { Button, Dialog, IconButton, Menu, SecretBox, useToast } from '@isobar/ui-elements'
+import { Button, Dialog, IconButton, Menu, useToast } from '@isobar/ui-elements'
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis, KeyRound, MapPin, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -14,7 +14,7 @@ import {
 } from '../generated/graphql.ts'
 import type { DeviceDetails } from './DevicePage.tsx'
 import { LocateDialog } from './LocateDialog.tsx'
-import { publishCommand } from './mqttCommand.ts'
+import { DeviceSecret } from './DeviceSecret.tsx'
 
 type OpenDialog = 'rename' | 'locate' | 'rotate' | 'delete' | null
 
@@ -92,7 +92,6 @@ function Rename({ device, onClose }: DialogProps) {
 }
 
 function RotateCredential({ device, onClose }: DialogProps) {
-  const { mqttUrl } = useCloud()
   const rotate = useAction(RotateCredentialDocument)
   const [secret, setSecret] = useState<string>()
   const confirm = async () => {
@@ -131,11 +130,7 @@ function RotateCredential({ device, onClose }: DialogProps) {
         </Button>
       }
     >
-      <SecretBox
-        name="Access token"
-        secret={secret}
-        command={{ label: 'Try it', text: publishCommand(mqttUrl, secret) }}
-      />
+      <DeviceSecret archetype={device.archetype} accessToken={secret} label="Try it" />
     </Dialog>
   )
 }

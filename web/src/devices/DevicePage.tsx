@@ -17,14 +17,19 @@ import { useReconnected } from '../api/useLiveStatus.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { Trail } from '../frame/Trail.tsx'
 import { DevicePageDocument, RestoreDeviceDocument, type DevicePageQuery } from '../generated/graphql.ts'
+import { DeviceNetworkSection } from '../network/DeviceNetworkSection.tsx'
 import { AttributeList } from './AttributeList.tsx'
 import { DeviceActions } from './DeviceActions.tsx'
 import type { DeviceSearch } from './deviceSearch.ts'
 import { DeviceTelemetry } from './DeviceTelemetry.tsx'
-import { archetypeWords, locationText, statusWords } from './deviceWords.ts'
+import { archetypeWords, locationText, originWords, statusWords } from './deviceWords.ts'
+import { FeedSection } from './FeedSection.tsx'
 import { FirstMessagePanel, useFirstMessage } from './FirstMessagePanel.tsx'
 import { publishCommand } from './mqttCommand.ts'
+import { ReportingWord } from './ReportingWord.tsx'
 import { RefusedMessages } from './RefusedMessages.tsx'
+import { WebhookSection } from './WebhookSection.tsx'
+import { webhookCommand } from './webhookUrl.ts'
 
 export type DeviceDetails = NonNullable<DevicePageQuery['device']>
 
@@ -62,8 +67,18 @@ export function DevicePage({ deviceId, search }: { deviceId: string; search: Dev
         {device.metrics.length > 0 ? (
           <DeviceTelemetry device={device} search={search} />
         ) : (
-          device.deletedAt === null && <NoValuesYet deviceId={device.id} onReceived={again} />
+          device.deletedAt === null &&
+          (device.archetype !== 'EXTERNAL' || device.feed !== null) && (
+            <NoValuesYet device={device} onReceived={again} />
+          )
         )}
+        {device.webhook && device.deletedAt === null && (
+          <WebhookSection deviceId={device.id} webhook={device.webhook} />
+        )}
+        {device.archetype === 'EXTERNAL' && device.deletedAt === null && (
+          <FeedSection deviceId={device.id} feed={device.feed} />
+        )}
+        {device.deletedAt === null && <DeviceNetworkSection device={device} />}
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
           <AttributeList attributes={device.attributes} />
           <RefusedMessages rejections={device.rejections} />
@@ -83,7 +98,9 @@ function DeviceHeader({ device }: { device: DeviceDetails }) {
         mark={<StatusShape status={status} className="size-3" />}
         facts={[
           word,
+          <ReportingWord key="reporting" reporting={device.reporting} />,
           archetypeWords[device.archetype].name,
+          originWords[device.origin],
           device.lastSeenAt === null ? null : (
             <span key="seen">
               last seen <RelativeTime at={device.lastSeenAt} />
@@ -119,9 +136,10 @@ function DeletedNotice({ device, onRestored }: { device: DeviceDetails; onRestor
 }
 
 /** In the chart's place until there is something to draw; it then takes its place by itself. */
-function NoValuesYet({ deviceId, onReceived }: { deviceId: string; onReceived: () => void }) {
-  const { mqttUrl } = useCloud()
-  const state = useFirstMessage(deviceId)
+function NoValuesYet({ device, onReceived }: { device: DeviceDetails; onReceived: () => void }) {
+  const { mqttUrl, deviceHttpUrl } = useCloud()
+  const isIntegration = device.archetype === 'INTEGRATION'
+  const state = useFirstMessage(device.id)
   const received = state.step === 'received'
   const tell = useEffectEvent(onReceived)
   useEffect(() => {
@@ -138,12 +156,28 @@ function NoValuesYet({ deviceId, onReceived }: { deviceId: string; onReceived: (
     >
       <div className="flex flex-col gap-1">
         <h2 className="text-16 font-semibold">No values yet</h2>
-        <p className="text-ink-2">
-          The device sends JSON to <code className="font-mono text-13">v1/devices/me/telemetry</code>, with its access
-          token as the MQTT user name.
-        </p>
+        {device.archetype === 'EXTERNAL' ? (
+          <p className="text-ink-2">Isobar asks its feed. The first answer appears here.</p>
+        ) : isIntegration ? (
+          <p className="text-ink-2">
+            Its platform posts JSON to the webhook URL, which holds the access token; the mapping below makes telemetry
+            of it.
+          </p>
+        ) : (
+          <p className="text-ink-2">
+            The device sends JSON to <code className="font-mono text-13">v1/devices/me/telemetry</code>, with its access
+            token as the MQTT user name.
+          </p>
+        )}
       </div>
-      <CommandBox label="Send a first value" text={publishCommand(mqttUrl, '$ACCESS_TOKEN')} />
+      {device.archetype !== 'EXTERNAL' && (
+        <CommandBox
+          label="Send a first value"
+          text={
+            isIntegration ? webhookCommand(deviceHttpUrl, '$ACCESS_TOKEN') : publishCommand(mqttUrl, '$ACCESS_TOKEN')
+          }
+        />
+      )}
       <FirstMessagePanel state={state} />
     </section>
   )

@@ -1,5 +1,5 @@
 import { Button, EmptyState, PageHeader, SegmentedControl, TextInput } from '@isobar/ui-elements'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useQuery } from 'urql'
@@ -24,7 +24,7 @@ const choices: readonly { value: StatusChoice; label: string }[] = [
 
 /** The cloud's devices with their state and values, live. */
 export function DevicesPage({ search }: { search: DevicesSearch }) {
-  const { cloud, connection, whyNot } = useCloud()
+  const { cloud, connection, can, whyNot } = useCloud()
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
   const { q, status } = search
@@ -68,7 +68,20 @@ export function DevicesPage({ search }: { search: DevicesSearch }) {
       <PageHeader
         title="Devices"
         facts={data && total > 0 ? [total === 1 ? '1 device' : `${total} devices`] : []}
-        actions={nothingAtAll ? undefined : addButton}
+        actions={
+          <>
+            {can('devices:provision') && (
+              <Link
+                to="/$cloudId/provisioning"
+                params={{ cloudId: cloud.id }}
+                className="text-13 font-medium text-accent underline underline-offset-2"
+              >
+                Provisioning
+              </Link>
+            )}
+            {!nothingAtAll && addButton}
+          </>
+        }
       />
       {!nothingAtAll && (
         <div className="flex flex-wrap items-center gap-3 pb-3">

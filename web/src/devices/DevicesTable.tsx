@@ -6,7 +6,8 @@ import type { DeviceRowFragment } from '../generated/graphql.ts'
 import type { TelemetryFeed } from '../telemetry/TelemetryFeed.ts'
 import { useLatest, useTelemetryFeed } from '../telemetry/useTelemetryFeed.ts'
 import { valueText } from '../telemetry/valueWords.ts'
-import { archetypeWords, statusWords } from './deviceWords.ts'
+import { archetypeWords, originWords, statusWords } from './deviceWords.ts'
+import { ReportingWord } from './ReportingWord.tsx'
 
 interface DevicesTableProps {
   rows: readonly DeviceRowFragment[]
@@ -37,8 +38,14 @@ export function DevicesTable({ rows, loading, empty, skeletonRows }: DevicesTabl
       {
         key: 'values',
         header: 'Latest values',
-        width: wide ? '36%' : '46%',
+        width: wide ? '28%' : '34%',
         cell: (device) => <RowValues device={device} feed={feed} />,
+      },
+      {
+        key: 'reporting',
+        header: 'Telemetry',
+        width: wide ? '13rem' : '8rem',
+        cell: (device) => <RowReporting device={device} feed={feed} />,
       },
       ...(wide ? [archetypeColumn] : []),
       {
@@ -76,10 +83,15 @@ export function DevicesTable({ rows, loading, empty, skeletonRows }: DevicesTabl
 
 const archetypeColumn: TableColumn<DeviceRowFragment> = {
   key: 'archetype',
-  header: 'Archetype',
-  width: '20%',
+  header: 'Archetype, and how it came',
+  width: '22%',
   inList: 'never',
-  cell: ({ archetype }) => <span className="text-ink-2">{archetypeWords[archetype].name}</span>,
+  cell: ({ archetype, origin }) => (
+    <span className="block truncate text-ink-2">
+      {archetypeWords[archetype].name}
+      {originWords[origin] && <span className="text-ink-3"> · {originWords[origin]}</span>}
+    </span>
+  ),
 }
 
 function DeviceName({ cloudId, device }: { cloudId: string; device: DeviceRowFragment }) {
@@ -114,6 +126,17 @@ function RowValues({ device, feed }: { device: DeviceRowFragment; feed: Telemetr
         <RowValue key={metric} feed={feed} deviceId={device.id} metric={metric} loaded={{ at: timestamp, value }} />
       ))}
       {more > 0 && <span className="shrink-0 text-ink-3">+{more}</span>}
+    </span>
+  )
+}
+
+/** What the first of its values says live counts too: the list is not loaded again for it. */
+function RowReporting({ device, feed }: { device: DeviceRowFragment; feed: TelemetryFeed }) {
+  const metric = device.latest[0]?.metric ?? ''
+  const latest = useLatest(feed, { deviceId: device.id, metric })
+  return (
+    <span className="block truncate">
+      <ReportingWord reporting={device.reporting} heardAt={latest?.at} />
     </span>
   )
 }

@@ -1,14 +1,14 @@
-import { Button, Dialog, Field, TextInput, useToast } from '@isobar/ui-elements'
-import { useId, useState } from 'react'
+import { Field, TextInput, useToast } from '@isobar/ui-elements'
+import { useState } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
+import { FormDialog } from '../frame/FormDialog.tsx'
 import { LocateDeviceDocument } from '../generated/graphql.ts'
 import type { DeviceDetails } from './DevicePage.tsx'
 import { toLocation } from './locationInput.ts'
 
 /** Says where a device stands, or that it is not known. */
 export function LocateDialog({ device, onClose }: { device: DeviceDetails; onClose: () => void }) {
-  const formId = useId()
   const locate = useAction(LocateDeviceDocument)
   const toast = useToast()
   const { location } = device
@@ -23,37 +23,16 @@ export function LocateDialog({ device, onClose }: { device: DeviceDetails; onClo
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title="Set location"
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={locate.busy}>
-            Save location
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
+    <FormDialog title="Set location" action="Save location" busy={locate.busy} onSubmit={submit} onClose={onClose}>
+      <Field
+        label="Location"
+        optional
+        hint="Latitude and longitude in degrees; empty if it is not known"
+        error={invalid ? 'Write latitude, then longitude, such as 52.52, 13.405.' : undefined}
       >
-        <Field
-          label="Location"
-          optional
-          hint="Latitude and longitude in degrees; empty if it is not known"
-          error={invalid ? 'Write latitude, then longitude, such as 52.52, 13.405.' : undefined}
-        >
-          <TextInput value={text} placeholder="52.52, 13.405" onChange={(event) => setText(event.target.value)} />
-        </Field>
-        <FormRefusal refused={locate.refused} fields={[]} />
-      </form>
-    </Dialog>
+        <TextInput value={text} placeholder="52.52, 13.405" onChange={(event) => setText(event.target.value)} />
+      </Field>
+      <FormRefusal refused={locate.refused} fields={[]} />
+    </FormDialog>
   )
 }

@@ -1,8 +1,8 @@
 import { Badge, RelativeTime, StatusMark } from '@isobar/ui-elements'
-import type { DeviceDetails } from './DevicePage.tsx'
+import type { DeviceRejectionFragment } from '../generated/graphql.ts'
 
 /** Messages of the device that were refused: why, how often, what to do. */
-export function RefusedMessages({ rejections }: { rejections: DeviceDetails['rejections'] }) {
+export function RefusedMessages({ rejections }: { rejections: readonly DeviceRejectionFragment[] }) {
   return (
     <section aria-labelledby="refused" className="min-w-0">
       <h2 id="refused" className="pb-2 text-14 font-semibold">

@@ -1,6 +1,6 @@
 import { AppFrame, LiveState, RailItem } from '@isobar/ui-elements'
 import { Link, useLocation } from '@tanstack/react-router'
-import { Cpu, House, LayoutDashboard, ScrollText, Settings, Users } from 'lucide-react'
+import { Cpu, House, LayoutDashboard, Logs, Network, ScrollText, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CloudScope } from '@isobar/permissions'
 import { useLiveStatus } from '../api/useLiveStatus.ts'
@@ -16,8 +16,10 @@ interface Place {
     | '/$cloudId'
     | '/$cloudId/dashboards'
     | '/$cloudId/devices'
+    | '/$cloudId/network'
     | '/$cloudId/members'
     | '/$cloudId/audit'
+    | '/$cloudId/logs'
     | '/$cloudId/settings'
   label: string
   icon: ReactNode
@@ -40,7 +42,7 @@ const places: readonly Place[] = [
     label: 'Devices',
     icon: <Cpu aria-hidden />,
     scope: 'devices:read',
-    path: /^\/[^/]+\/devices\b/,
+    path: /^\/[^/]+\/(devices|provisioning)\b/,
   },
   {
     to: '/$cloudId/members',
@@ -50,6 +52,21 @@ const places: readonly Place[] = [
     path: /^\/[^/]+\/members\b/,
   },
 ]
+/** On a phone it is reached from the settings: the bar holds five. */
+const network: Place = {
+  to: '/$cloudId/network',
+  label: 'Network',
+  icon: <Network aria-hidden />,
+  scope: 'network:read',
+  path: /^\/[^/]+\/network\b/,
+}
+const logs: Place = {
+  to: '/$cloudId/logs',
+  label: 'Logs',
+  icon: <Logs aria-hidden />,
+  scope: 'logs:read',
+  path: /^\/[^/]+\/logs\b/,
+}
 const audit: Place = {
   to: '/$cloudId/audit',
   label: 'Audit',
@@ -62,7 +79,7 @@ const settings: Place = {
   label: 'Settings',
   icon: <Settings aria-hidden />,
   scope: 'cloud:read',
-  path: /^\/[^/]+\/settings\b/,
+  path: /^\/[^/]+\/(settings|sso|domains)\b/,
 }
 
 interface CloudFrameProps {
@@ -83,7 +100,7 @@ export function CloudFrame({ session, pausable, trailRef, children }: CloudFrame
   const foot = can(settings.scope) && <PlaceItem place={settings} />
   return (
     <AppFrame
-      rail={[...open, ...(can(audit.scope) ? [audit] : [])].map((place) => (
+      rail={[...open, ...[network, logs, audit].filter(({ scope }) => can(scope))].map((place) => (
         <PlaceItem key={place.to} place={place} />
       ))}
       railFoot={foot}

@@ -12,6 +12,7 @@ import { CloudFrame } from './CloudFrame.tsx'
 import { CloudUnavailable, NoAccess } from './NoAccess.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { whyNot } from './permission.ts'
+import { SignInRefused } from './SignInRefused.tsx'
 import { useActivation } from './useActiveCloud.ts'
 
 /** Everything of one cloud: who is here and as what, the frame, and the live changes of its devices. */
@@ -21,10 +22,11 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
   const again = () => reload({ requestPolicy: 'network-only' })
   useReconnected(connection.live, again)
   useFreshSession(again)
+  useWhyRefused(state === 'refused', again)
   useSignedOutRedirect(state === 'signed-out')
   useActivation(connection, data?.me.activeCloudId, again)
   const { claimed, claimLive } = useLiveClaims()
-  const { mqttUrl } = useSite()
+  const { mqttUrl, deviceHttpUrl } = useSite()
   const [trailPlace, setTrailPlace] = useState<HTMLElement | null>(null)
 
   const context = useMemo<CloudContextValue | null>(() => {
@@ -35,13 +37,16 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
       me: data.me,
       cloud: data.cloud,
       mqttUrl,
+      deviceHttpUrl,
       can: (scope: CloudScope) => viewerScopes.includes(scope),
       whyNot: (scope: CloudScope) => whyNot(viewerScopes, viewerRole, scope),
       claimLive,
       trailPlace,
     }
-  }, [data, connection, mqttUrl, claimLive, trailPlace])
+  }, [data, connection, mqttUrl, deviceHttpUrl, claimLive, trailPlace])
 
+  const signInRefusal = error && explainError(error).fields['session']
+  if (signInRefusal !== undefined) return <SignInRefused message={signInRefusal} />
   if (state === 'refused') return <NoAccess reason="ended" />
   if (error && !data) {
     const { code } = explainError(error)
@@ -63,6 +68,14 @@ export function CloudShell({ connection }: { connection: CloudConnection }) {
 function DeviceChanges() {
   useSubscription({ query: DeviceChangedDocument })
   return null
+}
+
+/** A socket is closed without a word on why: the membership may have ended, or the cloud may ask for another sign-in. */
+function useWhyRefused(refused: boolean, ask: () => void) {
+  const onRefused = useEffectEvent(ask)
+  useEffect(() => {
+    if (refused) onRefused()
+  }, [refused])
 }
 
 const SESSION_EVERY_MS = 60_000
@@ -87,9 +100,11 @@ function useFreshSession(reload: () => void): void {
 function useSignedOutRedirect(signedOut: boolean): void {
   const navigate = useNavigate()
   const { href } = useLocation()
+  // Once: the address changes on the way there, and is not what to come back to.
+  const leave = useEffectEvent(() => void navigate({ to: '/sign-in', search: { returnTo: href } }))
   useEffect(() => {
-    if (signedOut) void navigate({ to: '/sign-in', search: { returnTo: href } })
-  }, [signedOut, navigate, href])
+    if (signedOut) leave()
+  }, [signedOut])
 }
 
 /** How many parts of the page show live values. */

@@ -10,6 +10,8 @@ export interface CloudContextValue {
   readonly cloud: CloudSessionQuery['cloud']
   /** Where devices connect: `mqtt://host:port`. */
   readonly mqttUrl: string
+  /** Where devices and webhooks post: `http://host:port`. */
+  readonly deviceHttpUrl: string
   /** Whether the person holds a scope here. */
   readonly can: (scope: CloudScope) => boolean
   /** `undefined` when the person may; otherwise why not, for a control that stays visible. */

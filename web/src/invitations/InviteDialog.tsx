@@ -1,12 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { roles } from '@isobar/permissions'
-import { Button, Dialog, Field, Select, TextInput, useToast } from '@isobar/ui-elements'
-import { useId } from 'react'
+import { Field, Select, TextInput, useToast } from '@isobar/ui-elements'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod/mini'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
 import { useCloud } from '../frame/cloudContext.ts'
+import { FormDialog } from '../frame/FormDialog.tsx'
 import { InviteMemberDocument } from '../generated/graphql.ts'
 import { roleOptions } from '../members/memberRules.ts'
 import { roleWords } from '../members/roleWords.ts'
@@ -19,7 +19,6 @@ const invitee = z.object({
 /** Invites somebody by mail, whether they have an account or not. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { cloud } = useCloud()
-  const formId = useId()
   const toast = useToast()
   const invite = useAction(InviteMemberDocument)
   const form = useForm({ resolver: zodResolver(invitee), defaultValues: { email: '', role: 'MEMBER' as const } })
@@ -33,29 +32,21 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     onClose()
   })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Invite member"
       description="They get a mail with a link that works for seven days, for this address alone."
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={invite.busy}>
-            Send invitation
-          </Button>
-        </>
-      }
+      action="Send invitation"
+      busy={invite.busy}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
-        <Field label="Email" error={errors.email?.message ?? invite.refused?.fields['email']}>
-          <TextInput type="email" autoComplete="off" {...form.register('email')} />
-        </Field>
-        <Field label="Role" hint={roleWords[role].may} error={errors.role?.message ?? invite.refused?.fields['role']}>
-          <Select options={roleOptions(cloud.viewerRole)} {...form.register('role')} />
-        </Field>
-        <FormRefusal refused={invite.refused} fields={['email', 'role']} />
-      </form>
-    </Dialog>
+      <Field label="Email" error={errors.email?.message ?? invite.refused?.fields['email']}>
+        <TextInput type="email" autoComplete="off" {...form.register('email')} />
+      </Field>
+      <Field label="Role" hint={roleWords[role].may} error={errors.role?.message ?? invite.refused?.fields['role']}>
+        <Select options={roleOptions(cloud.viewerRole)} {...form.register('role')} />
+      </Field>
+      <FormRefusal refused={invite.refused} fields={['email', 'role']} />
+    </FormDialog>
   )
 }

@@ -1,10 +1,11 @@
 import type { CloudScope } from '@isobar/permissions'
-import { Button, Dialog, Field, Select, TextInput } from '@isobar/ui-elements'
-import { useId, useState } from 'react'
+import { Field, Select, TextInput } from '@isobar/ui-elements'
+import { useState } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { serverNow } from '../api/serverClock.ts'
 import { useAction } from '../api/useAction.ts'
 import { useCloud } from '../frame/cloudContext.ts'
+import { FormDialog } from '../frame/FormDialog.tsx'
 import { CreateApiKeyDocument, type CreateApiKeyMutation } from '../generated/graphql.ts'
 import { expiresAt, expiryOptions, type ExpiryChoice } from './expiry.ts'
 import { KeySecretDialog } from './KeySecretDialog.tsx'
@@ -17,7 +18,6 @@ const FIRST_SCOPES: readonly CloudScope[] = ['cloud:read', 'devices:read', 'tele
 /** Creates an API key in two steps: what it may do, then its secret. */
 export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const { cloud } = useCloud()
-  const formId = useId()
   const create = useAction(CreateApiKeyDocument)
   const [created, setCreated] = useState<CreateApiKeyMutation['createApiKey'] | null>(null)
   const [name, setName] = useState('')
@@ -48,53 +48,37 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
     return <KeySecretDialog title={`${created.apiKey.name} is ready`} secret={created.secret} onClose={onClose} />
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Create API key"
       description="A program signs in with it, in this cloud alone."
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={create.busy}>
-            Create key
-          </Button>
-        </>
-      }
+      action="Create key"
+      busy={create.busy}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Field label="Name" hint="What uses it" error={nameError}>
-          <TextInput
-            value={name}
-            maxLength={64}
-            autoComplete="off"
-            placeholder="Nightly report"
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label="Expires" error={create.refused?.fields['expiresAt']}>
-          <Select
-            options={expiryOptions}
-            value={expiry}
-            onChange={(event) => setExpiry(event.target.value as ExpiryChoice)}
-          />
-        </Field>
-        <RateField
-          value={rateText}
-          onChange={setRateText}
-          error={tried && problem !== undefined ? problem : create.refused?.fields['requestsPerMinute']}
+      <Field label="Name" hint="What uses it" error={nameError}>
+        <TextInput
+          value={name}
+          maxLength={64}
+          autoComplete="off"
+          placeholder="Nightly report"
+          onChange={(event) => setName(event.target.value)}
         />
-        <ScopeChoice held={cloud.viewerScopes} chosen={scopes} onChange={setScopes} error={scopeError} />
-        <FormRefusal refused={create.refused} fields={['name', 'scopes', 'expiresAt', 'requestsPerMinute']} />
-      </form>
-    </Dialog>
+      </Field>
+      <Field label="Expires" error={create.refused?.fields['expiresAt']}>
+        <Select
+          options={expiryOptions}
+          value={expiry}
+          onChange={(event) => setExpiry(event.target.value as ExpiryChoice)}
+        />
+      </Field>
+      <RateField
+        value={rateText}
+        onChange={setRateText}
+        error={tried && problem !== undefined ? problem : create.refused?.fields['requestsPerMinute']}
+      />
+      <ScopeChoice held={cloud.viewerScopes} chosen={scopes} onChange={setScopes} error={scopeError} />
+      <FormRefusal refused={create.refused} fields={['name', 'scopes', 'expiresAt', 'requestsPerMinute']} />
+    </FormDialog>
   )
 }

@@ -1,14 +1,13 @@
-import { Button, Dialog } from '@isobar/ui-elements'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
+import { FormDialog } from '../frame/FormDialog.tsx'
 import { LimitApiKeyDocument, type KeyRowFragment } from '../generated/graphql.ts'
 import { readRate } from './rate.ts'
 import { RateField } from './RateField.tsx'
 
 /** Changes how often a key may ask. */
 export function LimitKeyDialog({ apiKey, onClose }: { apiKey: KeyRowFragment; onClose: () => void }) {
-  const formId = useId()
   const limit = useAction(LimitApiKeyDocument)
   const [text, setText] = useState(String(apiKey.requestsPerMinute))
   const [tried, setTried] = useState(false)
@@ -19,35 +18,20 @@ export function LimitKeyDialog({ apiKey, onClose }: { apiKey: KeyRowFragment; on
     if (await limit.run({ input: { apiKeyId: apiKey.id, requestsPerMinute: rate } })) onClose()
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={`Limit ${apiKey.name}`}
       description="It takes effect within five seconds."
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={limit.busy}>
-            Change rate
-          </Button>
-        </>
-      }
+      action="Change rate"
+      busy={limit.busy}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <RateField
-          value={text}
-          onChange={setText}
-          error={tried && problem !== undefined ? problem : limit.refused?.fields['requestsPerMinute']}
-        />
-        <FormRefusal refused={limit.refused} fields={['requestsPerMinute']} />
-      </form>
-    </Dialog>
+      <RateField
+        value={text}
+        onChange={setText}
+        error={tried && problem !== undefined ? problem : limit.refused?.fields['requestsPerMinute']}
+      />
+      <FormRefusal refused={limit.refused} fields={['requestsPerMinute']} />
+    </FormDialog>
   )
 }

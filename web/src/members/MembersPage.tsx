@@ -29,7 +29,6 @@ import {
 } from '../generated/graphql.ts'
 import { InviteDialog } from '../invitations/InviteDialog.tsx'
 import { OpenInvitations } from '../invitations/OpenInvitations.tsx'
-import { AddMemberDialog } from './AddMemberDialog.tsx'
 import type { ListedMember } from './listedMember.ts'
 import { roleOptions, whyNotRemovable, whyRoleIsFixed } from './memberRules.ts'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
@@ -41,7 +40,6 @@ const PAGE_SIZE = 100
 export function MembersPage({ cursor }: { cursor: PageCursor }) {
   const { cloud, me, can, whyNot } = useCloud()
   const navigate = useNavigate()
-  const [adding, setAdding] = useState(false)
   const [inviting, setInviting] = useState(false)
   const [removing, setRemoving] = useState<ListedMember | null>(null)
   const manages = can('members:write')
@@ -91,19 +89,14 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
         title="Members"
         facts={total > 0 ? [total === 1 ? '1 member' : `${total} members`] : []}
         actions={
-          <>
-            <Button onClick={() => setAdding(true)} disabledReason={whyNot('members:write')}>
-              Add member
-            </Button>
-            <Button
-              variant="primary"
-              icon={<Plus aria-hidden />}
-              onClick={() => setInviting(true)}
-              disabledReason={whyNot('members:write')}
-            >
-              Invite by mail
-            </Button>
-          </>
+          <Button
+            variant="primary"
+            icon={<Plus aria-hidden />}
+            onClick={() => setInviting(true)}
+            disabledReason={whyNot('members:write')}
+          >
+            Invite member
+          </Button>
         }
       />
       {error && !data ? (
@@ -150,7 +143,6 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
         </div>
       )}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
-      {adding && <AddMemberDialog onClose={() => setAdding(false)} />}
       {removing && <RemoveMemberDialog member={removing} onClose={() => setRemoving(null)} />}
     </>
   )

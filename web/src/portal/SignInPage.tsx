@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
+import { AuthFrame, Button, ErrorPanel, Field, TextInput } from '@isobar/ui-elements'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -9,8 +9,12 @@ import { AuthError } from '../api/authRequest.ts'
 import type { ExplainedError } from '../api/errorWords.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { CodeStep } from './CodeStep.tsx'
+import { ConfirmAddressPage } from './ConfirmAddressPage.tsx'
+import { OtherWaysIn } from './OtherWaysIn.tsx'
 import { PortalLink } from './PortalLink.tsx'
 import { onwards, type PortalSearch } from './portalSearch.ts'
+import { refusalWords } from './refusalWords.ts'
+import { SsoStep } from './SsoStep.tsx'
 
 const credentials = z.object({
   email: z.email('Enter the e-mail address of your account.'),
@@ -18,11 +22,13 @@ const credentials = z.object({
 })
 
 /** The way in for people who have an account. */
-export function SignInPage({ returnTo, email }: PortalSearch) {
+export function SignInPage({ returnTo, email, refused: refusedElsewhere }: PortalSearch) {
   const router = useRouter()
   const form = useForm({ resolver: zodResolver(credentials), defaultValues: { email: email ?? '', password: '' } })
   const [refused, setRefused] = useState<ExplainedError>()
   const [codeNeeded, setCodeNeeded] = useState(false)
+  const [bySso, setBySso] = useState(false)
+  const [unconfirmed, setUnconfirmed] = useState<string>()
   const { errors, isSubmitting } = form.formState
   const goOn = async () => {
     router.options.context.connections.reset()
@@ -38,11 +44,16 @@ export function SignInPage({ returnTo, email }: PortalSearch) {
       }
     } catch (error) {
       if (!(error instanceof AuthError)) throw error
-      setRefused(error.explained)
+      if (error.reason === 'EMAIL_NOT_VERIFIED') setUnconfirmed(values.email)
+      else setRefused(error.explained)
       return
     }
     await goOn()
   })
+  const elsewhere = refusalWords(refusedElsewhere)
+  if (bySso) return <SsoStep email={form.getValues('email')} returnTo={returnTo} onRestart={() => setBySso(false)} />
+  if (unconfirmed !== undefined)
+    return <ConfirmAddressPage email={unconfirmed} returnTo={returnTo} onRestart={() => setUnconfirmed(undefined)} />
   if (codeNeeded) return <CodeStep onSignedIn={() => void goOn()} onRestart={() => setCodeNeeded(false)} />
 
   return (
@@ -61,6 +72,11 @@ export function SignInPage({ returnTo, email }: PortalSearch) {
       }
     >
       <title>Sign in · Isobar</title>
+      {elsewhere && !refused && (
+        <div className="pb-4">
+          <ErrorPanel compact {...elsewhere} />
+        </div>
+      )}
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
         <Field label="Email" error={errors.email?.message}>
           <TextInput type="email" autoComplete="username" autoFocus {...form.register('email')} />
@@ -79,6 +95,7 @@ export function SignInPage({ returnTo, email }: PortalSearch) {
           <PortalLink to="/forgot-password">Forgotten your password?</PortalLink>
         </p>
       </form>
+      <OtherWaysIn returnTo={returnTo} onSso={() => setBySso(true)} />
     </AuthFrame>
   )
 }

@@ -1,6 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
-import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod/mini'
@@ -8,6 +7,7 @@ import { signUp } from '../api/auth.ts'
 import { AuthError } from '../api/authRequest.ts'
 import type { ExplainedError } from '../api/errorWords.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
+import { ConfirmAddressPage } from './ConfirmAddressPage.tsx'
 import { newPassword, passwordHint } from './passwordRule.ts'
 import { PortalLink } from './PortalLink.tsx'
 import { onwards, type PortalSearch } from './portalSearch.ts'
@@ -18,29 +18,30 @@ const account = z.object({
   password: newPassword,
 })
 
-/** A new account; its first cloud comes next. */
+/** A new account, whose address a mailed link confirms; its first cloud comes next. */
 export function SignUpPage({ returnTo, email }: PortalSearch) {
-  const router = useRouter()
   const form = useForm({
     resolver: zodResolver(account),
     defaultValues: { name: '', email: email ?? '', password: '' },
   })
   const [refused, setRefused] = useState<ExplainedError>()
+  const [askedFor, setAskedFor] = useState<string>()
   const { errors, isSubmitting } = form.formState
   const errorOf = (field: 'name' | 'email' | 'password') => errors[field]?.message ?? refused?.fields[field]
 
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined)
     try {
-      await signUp(values)
+      await signUp(values, returnTo)
     } catch (error) {
       if (!(error instanceof AuthError)) throw error
       setRefused(error.explained)
       return
     }
-    router.options.context.connections.reset()
-    await router.navigate({ href: returnTo ?? '/clouds', replace: true })
+    setAskedFor(values.email)
   })
+  if (askedFor !== undefined)
+    return <ConfirmAddressPage email={askedFor} returnTo={returnTo} onRestart={() => setAskedFor(undefined)} />
 
   return (
     <AuthFrame

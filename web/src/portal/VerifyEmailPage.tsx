@@ -1,14 +1,26 @@
 import { AuthFrame, buttonClass, ErrorPanel } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import type { ExplainedError } from '../api/errorWords.ts'
+import { onwards, type PortalSearch } from './portalSearch.ts'
+
+interface VerifyEmailPageProps extends Omit<PortalSearch, 'refused'> {
+  refused: ExplainedError | undefined
+  /** The address of who is signed in. */
+  signedInAs: string | undefined
+}
 
 /** What became of a mailed link that confirms an address. */
-export function VerifyEmailPage({ refused }: { refused: ExplainedError | undefined }) {
-  const on = (
-    <Link to="/" className={buttonClass('primary')}>
-      Go to my cloud
-    </Link>
-  )
+export function VerifyEmailPage({ refused, signedInAs, returnTo, email }: VerifyEmailPageProps) {
+  const on =
+    signedInAs === undefined ? (
+      <Link to="/sign-in" search={onwards({ returnTo, email })} className={buttonClass('primary')}>
+        Sign in
+      </Link>
+    ) : (
+      <a href={returnTo ?? '/'} className={buttonClass('primary')}>
+        Go on
+      </a>
+    )
   if (!refused) {
     return (
       <AuthFrame title="Your address is confirmed" lead="Invitations and resets reach you here.">
@@ -27,7 +39,7 @@ export function VerifyEmailPage({ refused }: { refused: ExplainedError | undefin
           means="Your address stays as it was."
           remedy={
             refused.code === 'UNAUTHENTICATED' || refused.code === 'BAD_USER_INPUT'
-              ? 'Sign in and choose "Confirm address" in the menu of your account to get another link.'
+              ? 'Sign in: while the address is not confirmed, another link is mailed to it.'
               : refused.remedy
           }
         />

@@ -3,6 +3,8 @@ export interface PortalSearch {
   returnTo?: string
   /** The address to begin with, such as the one that was invited. */
   email?: string
+  /** Why a sign-in elsewhere ended without a session. */
+  refused?: string
 }
 
 /** Only paths of this site: an address with a host would let a link lead away after sign-in. */
@@ -11,10 +13,16 @@ export const portalSearch = (search: Record<string, unknown>): PortalSearch => (
     ? { returnTo: search['returnTo'] }
     : {}),
   ...(typeof search['email'] === 'string' ? { email: search['email'] } : {}),
+  ...(typeof search['refused'] === 'string' ? { refused: search['refused'] } : {}),
 })
 
 /** What one form of the portal hands to the other. */
-export const onwards = ({ returnTo, email }: { [Key in keyof PortalSearch]: string | undefined }): PortalSearch => ({
+export const onwards = ({
+  returnTo,
+  email,
+}: {
+  [Key in 'returnTo' | 'email']: string | undefined
+}): PortalSearch => ({
   ...(returnTo === undefined ? {} : { returnTo }),
   ...(email === undefined ? {} : { email }),
 })

@@ -1,5 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { signedInAs } from '../api/auth.ts'
+import { takeReturnTo } from '../api/otherSignIns.ts'
 import { QueryError } from '../api/QueryError.tsx'
 import { MeDocument } from '../generated/graphql.ts'
 
@@ -7,6 +8,8 @@ import { MeDocument } from '../generated/graphql.ts'
 export const Route = createFileRoute('/')({
   beforeLoad: async ({ context }) => {
     if ((await signedInAs()) === undefined) throw redirect({ to: '/sign-in', replace: true })
+    const returnTo = takeReturnTo()
+    if (returnTo !== undefined) throw redirect({ href: returnTo, replace: true })
     const { data, error } = await context.connections
       .personal()
       .query(MeDocument, {}, { requestPolicy: 'network-only' })

@@ -1,24 +1,26 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { verifyEmail } from '../api/auth.ts'
+import { signedInAs, verifyEmail } from '../api/auth.ts'
 import { AuthError } from '../api/authRequest.ts'
+import { portalSearch } from '../portal/portalSearch.ts'
 import { tokenSearch } from '../portal/tokenSearch.ts'
 import { VerifyEmailPage } from '../portal/VerifyEmailPage.tsx'
 
 export const Route = createFileRoute('/verify-email')({
-  validateSearch: tokenSearch,
+  validateSearch: (search) => ({ ...tokenSearch(search), ...portalSearch(search) }),
   loaderDeps: ({ search: { token } }) => ({ token }),
   loader: async ({ deps: { token } }) => {
-    try {
-      await verifyEmail(token)
-      return {}
-    } catch (error) {
-      if (!(error instanceof AuthError)) throw error
-      return { refused: error.explained }
-    }
+    const refused = await verifyEmail(token).then(
+      () => undefined,
+      (error: unknown) => {
+        if (!(error instanceof AuthError)) throw error
+        return error.explained
+      },
+    )
+    return { refused, signedInAs: await signedInAs() }
   },
   component: VerifyEmail,
 })
 
 function VerifyEmail() {
-  return <VerifyEmailPage refused={Route.useLoaderData().refused} />
+  return <VerifyEmailPage {...Route.useSearch()} {...Route.useLoaderData()} />
 }

@@ -1,7 +1,7 @@
-import { CopyButton, PageHeader, absoluteTime } from '@isobar/ui-elements'
+import { PageHeader, absoluteTime } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useCloud } from '../frame/cloudContext.ts'
+import { CopiedFact, Fact } from '../frame/Fact.tsx'
 import { KeysSection } from '../keys/KeysSection.tsx'
 import { roleWords } from '../members/roleWords.ts'
 import { CloudSettingsForm } from './CloudSettingsForm.tsx'
@@ -25,9 +25,14 @@ export function SettingsPage() {
             Identifiers
           </h2>
           <dl className="border-t border-line">
-            <Fact name="Cloud id" copy={cloud.id} hint="The Isobar-Cloud header of API requests" />
-            <Fact name="GraphQL" copy={`${location.origin}/graphql`} />
-            <Fact name="MQTT" copy={mqttUrl} hint="Where devices connect" />
+            <CopiedFact
+              name="Cloud id"
+              copyLabel="Copy cloud id"
+              text={cloud.id}
+              hint="The Isobar-Cloud header of API requests"
+            />
+            <CopiedFact name="GraphQL" text={`${location.origin}/graphql`} />
+            <CopiedFact name="MQTT" text={mqttUrl} hint="Where devices connect" />
           </dl>
         </section>
         <section aria-labelledby="you">
@@ -35,7 +40,7 @@ export function SettingsPage() {
             About this cloud
           </h2>
           <dl className="border-t border-line">
-            <Row name="Your role">
+            <Fact name="Your role">
               {cloud.viewerRole ? (
                 <>
                   {roleWords[cloud.viewerRole].name}
@@ -44,10 +49,43 @@ export function SettingsPage() {
               ) : (
                 'None'
               )}
-            </Row>
-            <Row name="Created">{absoluteTime(cloud.createdAt)}</Row>
+            </Fact>
+            <Fact name="Created">{absoluteTime(cloud.createdAt)}</Fact>
+            {can('network:read') && (
+              <Fact name="Private network">
+                <Link
+                  to="/$cloudId/network"
+                  params={{ cloudId: cloud.id }}
+                  className="text-accent underline underline-offset-2"
+                >
+                  VPN for devices and people
+                </Link>
+              </Fact>
+            )}
+            {can('domains:read') && (
+              <Fact name="Domains">
+                <Link
+                  to="/$cloudId/domains"
+                  params={{ cloudId: cloud.id }}
+                  className="text-accent underline underline-offset-2"
+                >
+                  Host names of your own
+                </Link>
+              </Fact>
+            )}
+            {can('sso:read') && (
+              <Fact name="Sign-in">
+                <Link
+                  to="/$cloudId/sso"
+                  params={{ cloudId: cloud.id }}
+                  className="text-accent underline underline-offset-2"
+                >
+                  Single sign-on with your identity provider
+                </Link>
+              </Fact>
+            )}
             {can('deliveries:read') && (
-              <Row name="Messages">
+              <Fact name="Messages">
                 <Link
                   to="/$cloudId/messages"
                   params={{ cloudId: cloud.id }}
@@ -55,10 +93,21 @@ export function SettingsPage() {
                 >
                   Mails and text messages to people
                 </Link>
-              </Row>
+              </Fact>
+            )}
+            {can('logs:read') && (
+              <Fact name="Logs">
+                <Link
+                  to="/$cloudId/logs"
+                  params={{ cloudId: cloud.id }}
+                  className="text-accent underline underline-offset-2"
+                >
+                  What services report of this cloud
+                </Link>
+              </Fact>
             )}
             {can('audit:read') && (
-              <Row name="Changes">
+              <Fact name="Changes">
                 <Link
                   to="/$cloudId/audit"
                   params={{ cloudId: cloud.id }}
@@ -66,7 +115,7 @@ export function SettingsPage() {
                 >
                   Who changed what
                 </Link>
-              </Row>
+              </Fact>
             )}
           </dl>
         </section>
@@ -80,31 +129,5 @@ export function SettingsPage() {
         <EndingsSection />
       </div>
     </>
-  )
-}
-
-function Fact({ name, copy, hint }: { name: string; copy: string; hint?: string }) {
-  return (
-    <Row name={name} hint={hint}>
-      <span className="flex items-center gap-2">
-        <code className="min-w-0 font-mono text-13 wrap-anywhere">{copy}</code>
-        <CopyButton
-          text={copy}
-          label={`Copy ${name.startsWith('Cloud') || name.startsWith('Short') ? name.toLowerCase() : name}`}
-        />
-      </span>
-    </Row>
-  )
-}
-
-function Row({ name, hint, children }: { name: string; hint?: string | undefined; children: ReactNode }) {
-  return (
-    <div className="flex min-h-11 items-center gap-4 border-b border-line py-1.5">
-      <dt className="flex w-2/5 shrink-0 flex-col text-13 text-ink-2">
-        {name}
-        {hint !== undefined && <span className="text-12 text-ink-3">{hint}</span>}
-      </dt>
-      <dd className="min-w-0 flex-1">{children}</dd>
-    </div>
   )
 }
