@@ -6,7 +6,7 @@ export default {
   rootDir: import.meta.dirname,
   globalSetup: '<rootDir>/setup/startStack.ts',
   globalTeardown: '<rootDir>/setup/stopStack.ts',
-  testMatch: ['<rootDir>/test/system/*.test.ts'],
+  testMatch: ['<rootDir>/test/system/**/*.test.ts'],
   testTimeout: 60_000,
   maxWorkers: 1,
   forceExit: true,

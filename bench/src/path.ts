@@ -21,7 +21,7 @@ export const path: Bench = {
     const dataDir = await mkdtemp(join(tmpdir(), 'isobar-bench-'))
     const stack = await startStack({ dataDir, port: 0, logger: createLogger({ service: 'bench', level: 'warn' }) })
     try {
-      const owner = await signUp(stack.url, 'Bench')
+      const owner = await signUp(stack, 'Bench')
       const cloud = await owner.createCloud('Bench')
       const device = await owner.registerDevice(cloud, 'Bench device')
       const browser = await openBrowserStream(stack.url, owner, cloud, device.id)

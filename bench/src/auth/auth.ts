@@ -28,7 +28,7 @@ export const auth: Bench = {
     try {
       const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>
       const tenancy = { url: stack.urls.tenancy, gatewaySecret: secrets.GATEWAY_SERVICE_SECRET! }
-      const owner = await signUp(stack.url, 'Bench')
+      const owner = await signUp(stack, 'Bench')
       const cloud = await owner.createCloud('Bench')
 
       say('verifying internal tokens')
@@ -37,9 +37,9 @@ export const auth: Bench = {
       say('exchanging at the gateway')
       const exchanges = await measureExchange(tenancy, owner.authorization, cloud)
       say('revoking keys, sessions and members')
-      const revocation = await measureRevocation(stack.url, owner, cloud)
+      const revocation = await measureRevocation(stack, owner, cloud)
       say('signing in')
-      const signIns = await measureSignIns(stack.url, stack.urls.tenancy, owner)
+      const signIns = await measureSignIns(stack, stack.urls.tenancy, owner)
       return {
         verifyP50Ms: verification.ours.p50,
         verifyP99Ms: verification.ours.p99,

@@ -1,4 +1,14 @@
-import { dataOf, eventually, graphql, signIn, signUp, socketClient, type Person } from '@isobar/testing'
+import {
+  dataOf,
+  eventually,
+  graphql,
+  join,
+  signIn,
+  signUp,
+  socketClient,
+  type Person,
+  type Platform,
+} from '@isobar/testing'
 import { percentiles } from '../bench.ts'
 
 const ROUNDS = 20
@@ -11,11 +21,12 @@ interface Doomed {
 }
 
 /** How long after a revocation was answered a request is refused and a socket closed, whichever is later; in ms. */
-export async function measureRevocation(url: string, owner: Person, cloud: string) {
+export async function measureRevocation(platform: Platform, owner: Person, cloud: string) {
+  const { url } = platform
   const kinds = {
     key: () => doomedKey(owner, cloud),
     session: () => doomedSession(url, owner),
-    member: () => doomedMember(url, owner, cloud),
+    member: () => doomedMember(platform, owner, cloud),
   }
   const found: Record<keyof typeof kinds, number[]> = { key: [], session: [], member: [] }
   for (let round = 0; round < ROUNDS; round += 1)
@@ -65,14 +76,12 @@ async function doomedSession(url: string, owner: Person): Promise<Doomed> {
   return { authorization, end: async () => dataOf(await owner.ask(revoke)) }
 }
 
-async function doomedMember(url: string, owner: Person, cloud: string): Promise<Doomed> {
-  const person = await signUp(url, 'Doomed')
-  const add = 'mutation ($input: AddMemberInput!) { addMember(input: $input) { member { id } } }'
-  const input = { email: person.email, role: 'VIEWER' }
-  const { addMember } = dataOf(await owner.ask<{ addMember: { member: { id: string } } }>(add, { input }, cloud))
+async function doomedMember(platform: Platform, owner: Person, cloud: string): Promise<Doomed> {
+  const person = await signUp(platform, 'Doomed')
+  const memberId = await join(platform, { cloud, owner }, person, 'VIEWER')
   const remove = 'mutation ($input: RemoveMemberInput!) { removeMember(input: $input) { member { id } } }'
   return {
     authorization: person.authorization,
-    end: async () => dataOf(await owner.ask(remove, { input: { memberId: addMember.member.id } }, cloud)),
+    end: async () => dataOf(await owner.ask(remove, { input: { memberId } }, cloud)),
   }
 }

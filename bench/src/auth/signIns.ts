@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2'
-import { signIn, signUp, type Person } from '@isobar/testing'
+import { signIn, signUp, type Person, type Platform } from '@isobar/testing'
 import { percentiles, timed } from '../bench.ts'
 
 const ROUNDS = 20
@@ -8,13 +8,13 @@ const PARALLEL = 20
 const PARAMETERS = { memoryCost: 65_536, timeCost: 4, parallelism: 1 }
 
 /** What signing in costs beside the hash alone, and how long it keeps tenancy's event loop from anything else; in ms. */
-export async function measureSignIns(gatewayUrl: string, tenancyUrl: string, person: Person) {
-  const enter = ({ email, password }: Person) => signIn(gatewayUrl, email, password)
+export async function measureSignIns(platform: Platform, tenancyUrl: string, person: Person) {
+  const enter = ({ email, password }: Person) => signIn(platform.url, email, password)
   await enter(person)
   const alone = percentiles(await timed(ROUNDS, () => enter(person)))
   const hashAlone = percentiles(await timed(ROUNDS, () => hash(person.password, PARAMETERS)))
   // Many attempts at once at one account are refused as guesses.
-  const people = await Promise.all(Array.from({ length: PARALLEL }, () => signUp(gatewayUrl, 'Bench')))
+  const people = await Promise.all(Array.from({ length: PARALLEL }, () => signUp(platform, 'Bench')))
   await maxLoopDelayMs(tenancyUrl)
   await new Promise((resolve) => setTimeout(resolve, 2_000))
   const idleLoopDelayMs = await maxLoopDelayMs(tenancyUrl)

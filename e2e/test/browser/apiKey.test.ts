@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { graphql, signUp } from '@isobar/testing'
 import type { Browser } from 'playwright-core'
-import { axeViolations, launch, openPage } from './browser.ts'
+import { platform } from '../platform.ts'
+import { axeViolations, launch, openPage, signIn } from './browser.ts'
 
-const url = process.env.ISOBAR_URL!
+const { url } = platform
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,13 +13,10 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test('an API key shown once lets a program read its cloud, until it is revoked', async () => {
-  const owner = await signUp(url, 'Ole Owner')
+  const owner = await signUp(platform, 'Ole Owner')
   await owner.createCloud('Plant')
   const { page, complaints } = await openPage(browser)
-  await page.goto(`${url}/sign-in`)
-  await page.getByRole('textbox', { name: 'Email' }).fill(owner.email)
-  await page.getByLabel('Password').fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page, owner)
   await page.getByRole('link', { name: 'Settings' }).first().click()
 
   await page.getByRole('button', { name: 'Create API key' }).click()

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { eventually, signUp } from '@isobar/testing'
+import { eventually, join, signUp } from '@isobar/testing'
 import { connectAsync, type MqttClient } from 'mqtt'
 import type { Browser, Page } from 'playwright-core'
-import { axeViolations, launch, openPage } from './browser.ts'
+import { platform } from '../platform.ts'
+import { axeViolations, launch, openPage, signIn } from './browser.ts'
 
-const url = process.env.ISOBAR_URL!
-const mqttUrl = `mqtt://127.0.0.1:${process.env.ISOBAR_MQTT_PORT}`
+const { url, mqttUrl } = platform
 
 let browser: Browser
 beforeAll(async () => {
@@ -25,7 +25,7 @@ async function addWidget(page: Page, kind: 'Chart' | 'Latest value'): Promise<vo
 }
 
 test('a member builds a dashboard, sees its widgets move, and finds it again after a reload', async () => {
-  const owner = await signUp(url, 'Ole Owner')
+  const owner = await signUp(platform, 'Ole Owner')
   const cloud = await owner.createCloud('Plant')
   const device = await owner.registerDevice(cloud, 'Boiler')
   const mqtt: MqttClient = await eventually(
@@ -37,10 +37,7 @@ test('a member builds a dashboard, sees its widgets move, and finds it again aft
   await publish(1.5)
 
   const { page, complaints } = await openPage(browser)
-  await page.goto(`${url}/sign-in`)
-  await page.getByRole('textbox', { name: 'Email' }).fill(owner.email)
-  await page.getByLabel('Password').fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page, owner)
   await page.waitForURL(new RegExp(cloud))
   await page.getByRole('link', { name: 'Dashboards' }).first().click()
   await page.getByRole('button', { name: 'Create dashboard' }).first().click()
@@ -68,25 +65,18 @@ test('a member builds a dashboard, sees its widgets move, and finds it again aft
 })
 
 test('somebody who was removed from the cloud is shown out within five seconds', async () => {
-  const [owner, guest] = [await signUp(url, 'Ole Owner'), await signUp(url, 'Gerd Guest')]
+  const [owner, guest] = [await signUp(platform, 'Ole Owner'), await signUp(platform, 'Gerd Guest')]
   const cloud = await owner.createCloud('Plant')
-  const added = await owner.ask<{ addMember: { member: { id: string } } }>(
-    'mutation ($input: AddMemberInput!) { addMember(input: $input) { member { id } } }',
-    { input: { email: guest.email, role: 'VIEWER' } },
-    cloud,
-  )
+  const memberId = await join(platform, { cloud, owner }, guest, 'VIEWER')
   const { page } = await openPage(browser)
-  await page.goto(`${url}/sign-in`)
-  await page.getByRole('textbox', { name: 'Email' }).fill(guest.email)
-  await page.getByLabel('Password').fill(guest.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page, guest)
   await page.waitForURL(/clouds|cld_/)
   await page.goto(`${url}/${cloud}/devices`)
   await page.getByRole('heading', { name: 'Devices' }).waitFor()
   await page.getByText('live', { exact: true }).first().waitFor()
   await owner.ask(
     'mutation ($input: RemoveMemberInput!) { removeMember(input: $input) { member { id } } }',
-    { input: { memberId: added.data!.addMember.member.id } },
+    { input: { memberId } },
     cloud,
   )
   await page.getByText('no longer have access').first().waitFor({ timeout: 5_000 })

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { mailedLink } from '@isobar/testing'
 import { connectAsync } from 'mqtt'
 import type { Browser } from 'playwright-core'
+import { platform } from '../platform.ts'
 import { axeViolations, launch, openPage } from './browser.ts'
 
-const url = process.env.ISOBAR_URL!
-const mqttUrl = `mqtt://127.0.0.1:${process.env.ISOBAR_MQTT_PORT}`
+const { url, mailUrl, mqttUrl } = platform
 
 let browser: Browser
 beforeAll(async () => {
@@ -27,10 +28,20 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('heading', { name: 'Sign up' }).waitFor()
     const box = (name: string) => page.getByRole('textbox', { name })
     await box('Name').fill('Nora Newcomer')
-    await box('Email').fill(`nora-${Date.now()}@example.test`)
+    const email = `nora-${Date.now()}@example.test`
+    await box('Email').fill(email)
     await page.getByLabel('Password').fill('a-long-enough-password')
     await inspect('sign up')
     await page.getByRole('button', { name: 'Sign up' }).click()
+    await page.getByRole('heading', { name: 'Look in your mail' }).waitFor()
+    await inspect('look in your mail')
+    await page.goto((await mailedLink(mailUrl, email, 'verify-email')).href)
+    await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor()
+    await inspect('address confirmed')
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    expect(await box('Email').inputValue()).toBe(email)
+    await page.getByLabel('Password').fill('a-long-enough-password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 
     await page.getByRole('heading', { name: 'Create your first cloud' }).waitFor()
     await box('Name').fill('Greenhouse')
@@ -60,6 +71,7 @@ test.each(['light', 'dark'] as const)(
     await dialog.getByRole('link', { name: 'Open device' }).click()
 
     await page.getByRole('heading', { name: 'Roof sensor' }).waitFor()
+    await page.getByText('reporting', { exact: true }).waitFor()
     const chart = page.getByRole('region', { name: 'Chart' })
     await chart.locator('canvas').first().waitFor()
     const before = await chart.locator('canvas').first().screenshot()

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { signUp } from '@isobar/testing'
+import { mailedLink, signUp } from '@isobar/testing'
 import { randomBytes } from 'node:crypto'
 import type { Browser } from 'playwright-core'
-import { axeViolations, launch, openPage } from './browser.ts'
-import { mailedLink } from './mailedLink.ts'
+import { platform } from '../platform.ts'
+import { axeViolations, launch, openPage, signIn } from './browser.ts'
 
-const url = process.env.ISOBAR_URL!
+const { url } = platform
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,21 +14,18 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test('somebody without an account joins the cloud that invited them by mail', async () => {
-  const owner = await signUp(url, 'Ole Owner')
+  const owner = await signUp(platform, 'Ole Owner')
   const cloud = await owner.createCloud('Plant')
   const email = `${randomBytes(8).toString('hex')}@example.test`
   const inviting = await openPage(browser)
-  await inviting.page.goto(`${url}/sign-in?returnTo=%2F${cloud}%2Fmembers`)
-  await inviting.page.getByRole('textbox', { name: 'Email' }).fill(owner.email)
-  await inviting.page.getByLabel('Password').fill(owner.password)
-  await inviting.page.getByRole('button', { name: 'Sign in' }).click()
-  await inviting.page.getByRole('button', { name: 'Invite by mail' }).click()
+  await signIn(inviting.page, owner, `/${cloud}/members`)
+  await inviting.page.getByRole('button', { name: 'Invite member' }).click()
   await inviting.page.getByRole('dialog').getByLabel('Email').fill(email)
   await inviting.page.getByRole('dialog').getByRole('button', { name: 'Send invitation' }).click()
   await inviting.page.getByRole('table', { name: 'Open invitations' }).getByText(email).waitFor()
   expect(await axeViolations(inviting.page)).toEqual([])
 
-  const link = await mailedLink(email, '/invitation')
+  const link = (await mailedLink(platform.mailUrl, email, 'invitation')).href
   await inviting.page.goto(link)
   await inviting.page.getByText(`You are signed in as ${owner.email}`).waitFor()
 
@@ -38,8 +35,14 @@ test('somebody without an account joins the cloud that invited them by mail', as
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('link', { name: 'Sign up and join' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Ivy Invited')
-  await page.getByLabel('Password').fill(randomBytes(12).toString('base64url'))
+  const password = randomBytes(12).toString('base64url')
+  await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign up' }).click()
+  await page.getByRole('heading', { name: 'Look in your mail' }).waitFor()
+  await page.goto((await mailedLink(platform.mailUrl, email, 'verify-email')).href)
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Join cloud' }).click()
   await page.waitForURL(`${url}/${cloud}`)
   await page.getByRole('heading', { name: 'Overview' }).waitFor()

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { signUp } from '@isobar/testing'
 import type { Browser, Page } from 'playwright-core'
-import { axeViolations, launch, openPage } from './browser.ts'
+import { platform } from '../platform.ts'
+import { axeViolations, launch, openPage, signIn } from './browser.ts'
 
-const url = process.env.ISOBAR_URL!
+const { url } = platform
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,14 +15,11 @@ afterAll(() => browser.close())
 const inCloud = (page: Page, name: string) => page.getByRole('button', { name: `Cloud: ${name}` }).waitFor()
 
 test('a cloud opened in another tab is told in this one, which stays where it is until the person follows', async () => {
-  const owner = await signUp(url, 'Tia Tabs')
+  const owner = await signUp(platform, 'Tia Tabs')
   const plant = await owner.createCloud('Plant')
   const harbour = await owner.createCloud('Harbour')
   const { page: first, complaints } = await openPage(browser)
-  await first.goto(`${url}/sign-in`)
-  await first.getByRole('textbox', { name: 'Email' }).fill(owner.email)
-  await first.getByLabel('Password').fill(owner.password)
-  await first.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(first, owner)
   await first.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
   await first.goto(`${url}/${plant}`)
   await inCloud(first, 'Plant')
@@ -37,8 +35,13 @@ test('a cloud opened in another tab is told in this one, which stays where it is
   await first.getByRole('button', { name: 'Dismiss' }).click()
   await told.waitFor({ state: 'detached' })
 
+  // The first tab has asked again once the second is in Plant.
+  const askedAgain = first.waitForResponse(
+    (response) => response.request().postData()?.includes('CloudSession') === true,
+  )
   await second.goto(`${url}/${plant}`)
   await inCloud(second, 'Plant')
+  await (await askedAgain).finished()
   await second.goto(`${url}/${harbour}`)
   await told.waitFor()
   await first.getByRole('button', { name: 'Go there' }).click()

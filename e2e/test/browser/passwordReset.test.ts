@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { signUp } from '@isobar/testing'
+import { mailedLink, signUp } from '@isobar/testing'
 import { randomBytes } from 'node:crypto'
 import type { Browser } from 'playwright-core'
-import { axeViolations, launch, openPage } from './browser.ts'
-import { mailedLink } from './mailedLink.ts'
+import { platform } from '../platform.ts'
+import { axeViolations, launch, openPage, submitSignIn } from './browser.ts'
 
-const url = process.env.ISOBAR_URL!
+const { url } = platform
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test('somebody who forgot their password chooses another by mail and signs in with it', async () => {
-  const person = await signUp(url, 'Fay Forgetful')
+  const person = await signUp(platform, 'Fay Forgetful')
   const cloud = await person.createCloud('Plant')
   const password = randomBytes(12).toString('base64url')
   const { page, complaints } = await openPage(browser)
@@ -26,7 +26,7 @@ test('somebody who forgot their password chooses another by mail and signs in wi
   await page.getByRole('button', { name: 'Send link' }).click()
   await page.getByText('a mail is on its way').waitFor()
 
-  await page.goto(await mailedLink(person.email, '/reset-password'))
+  await page.goto((await mailedLink(platform.mailUrl, person.email, 'reset-password')).href)
   expect(await axeViolations(page)).toEqual([])
   await page.getByLabel('New password').fill(password)
   await page.getByRole('button', { name: 'Set password' }).click()
@@ -34,9 +34,7 @@ test('somebody who forgot their password chooses another by mail and signs in wi
   expect((await person.ask('{ me { id } }')).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED')
 
   await page.getByRole('link', { name: 'Sign in' }).click()
-  await page.getByRole('textbox', { name: 'Email' }).fill(person.email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await submitSignIn(page, { email: person.email, password })
   await page.waitForURL(new RegExp(cloud))
   expect(complaints).toEqual([])
   await page.context().close()

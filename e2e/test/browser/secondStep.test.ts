@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { signUp } from '@isobar/testing'
-import { createHmac } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
-import { axeViolations, launch, openPage } from './browser.ts'
-
-const url = process.env.ISOBAR_URL!
+import type { Browser } from 'playwright-core'
+import { platform } from '../platform.ts'
+import { axeViolations, launch, openPage, signIn } from './browser.ts'
+import { totp } from './totp.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,30 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** The present code of a base32 secret (RFC 6238: SHA-1, 30 s, six digits). */
-function totp(secret: string): string {
-  const bits = [...secret].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  )
-  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const number = mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
-}
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto(`${url}/sign-in?returnTo=%2Faccount`)
-  await page.getByRole('textbox', { name: 'Email' }).fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
 test('with the second step on, a password alone signs nobody in, and a recovery code does once', async () => {
-  const person = await signUp(url, 'Ada Account')
+  const person = await signUp(platform, 'Ada Account')
   const { page, complaints } = await openPage(browser)
-  await signIn(page, person)
+  await signIn(page, person, '/account')
   await page.getByRole('button', { name: 'Turn on' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Your password').fill(person.password)
@@ -53,7 +32,7 @@ test('with the second step on, a password alone signs nobody in, and a recovery 
 
   const other = await openPage(browser)
   const enterRecoveryCode = async () => {
-    await signIn(other.page, person)
+    await signIn(other.page, person, '/account')
     await other.page.getByRole('heading', { name: 'Enter your code' }).waitFor()
     expect(await axeViolations(other.page)).toEqual([])
     await other.page.getByRole('button', { name: 'Use a recovery code' }).click()

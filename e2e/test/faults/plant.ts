@@ -8,15 +8,21 @@ import { join } from 'node:path'
 /** A platform of its own with a cloud and devices in it. */
 export interface Plant {
   readonly stack: Stack
-  readonly devices: readonly { deviceId: string; token: string }[]
+  readonly devices: readonly PlantDevice[]
   /** Stops the platform and starts it again on the same data. */
   restart(): Promise<void>
-  /** What the store holds of a metric of a device, as the API tells it. */
+  /** What the store holds of a metric of a device, as the API tells it; at most 10,000 points in any 30 s. */
   stored(deviceId: string, metric: string, range: { from: number; to: number }): Promise<StoredPoints>
   signInAgain(): Promise<Person>
+  /** The first of its clouds. */
   readonly cloud: string
   readonly owner: Person
   stop(): Promise<void>
+}
+export interface PlantDevice {
+  readonly deviceId: string
+  readonly token: string
+  readonly cloud: string
 }
 export interface StoredPoints {
   timestamps: number[]
@@ -26,8 +32,15 @@ export interface StoredPoints {
 const QUERY = `query ($id: ID!, $metric: String!, $from: Timestamp!, $to: Timestamp!) {
   device(id: $id) { series(metric: $metric, from: $from, to: $to, maxPoints: 10000) { numbers { timestamps values } } } }`
 
-/** Starts a platform on free ports in a temporary folder, with devices registered through its API. */
-export async function startPlant(options: { devices: number; environment?: Record<string, string> }): Promise<Plant> {
+/** A query answers at most this many points of a series. */
+const SLICE_MS = 30_000
+
+/** Starts a platform on free ports in a temporary folder, with devices registered through its API, spread over clouds. */
+export async function startPlant(options: {
+  devices: number
+  clouds?: number
+  environment?: Record<string, string>
+}): Promise<Plant> {
   const dataDir = await mkdtemp(join(tmpdir(), 'isobar-fault-'))
   const warn = (_: object, message: string) => process.stderr.write(`[stack] ${message}\n`)
   const start = (port = 0) =>
@@ -38,20 +51,24 @@ export async function startPlant(options: { devices: number; environment?: Recor
       logger: { info: () => {}, warn, error: warn },
     })
   let stack = await start()
-  const owner = await signUp(stack.url, 'Owner')
-  const cloud = await owner.createCloud('Plant')
-  const devices: { deviceId: string; token: string }[] = []
+  const owner = await signUp(stack, 'Owner')
+  const clouds: string[] = []
+  for (let index = 0; index < (options.clouds ?? 1); index += 1)
+    clouds.push(await owner.createCloud(index === 0 ? 'Plant' : `Plant ${index}`))
+  const devices: PlantDevice[] = []
   for (let index = 0; index < options.devices; index += 1) {
+    const cloud = clouds[index % clouds.length]!
     const { id, accessToken } = await owner.registerDevice(cloud, `Device ${index}`)
-    devices.push({ deviceId: id, token: accessToken })
+    devices.push({ deviceId: id, token: accessToken, cloud })
   }
+  const cloudOf = new Map(devices.map(({ deviceId, cloud }) => [deviceId, cloud]))
   let person = owner
   return {
     get stack() {
       return stack
     },
     devices,
-    cloud,
+    cloud: clouds[0]!,
     owner,
     async restart() {
       await stack.stop()
@@ -61,12 +78,19 @@ export async function startPlant(options: { devices: number; environment?: Recor
       return (person = await signIn(stack.url, owner.email, owner.password))
     },
     async stored(deviceId, metric, { from, to }) {
-      const answer = await person.ask<{ device: { series: { numbers: StoredPoints | null } } }>(
-        QUERY,
-        { id: deviceId, metric, from, to },
-        cloud,
-      )
-      return dataOf(answer).device.series.numbers ?? { timestamps: [], values: [] }
+      const found: StoredPoints = { timestamps: [], values: [] }
+      for (let start = from; start < to; start += SLICE_MS) {
+        const range = { from: start, to: Math.min(start + SLICE_MS, to) }
+        const answer = await person.ask<{ device: { series: { numbers: StoredPoints | null } } }>(
+          QUERY,
+          { id: deviceId, metric, ...range },
+          cloudOf.get(deviceId)!,
+        )
+        const { numbers } = dataOf(answer).device.series
+        found.timestamps.push(...(numbers?.timestamps ?? []))
+        found.values.push(...(numbers?.values ?? []))
+      }
+      return found
     },
     async stop() {
       await stack.stop()

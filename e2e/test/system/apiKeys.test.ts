@@ -1,11 +1,12 @@
 import { eventually, graphql, signUp, socketClient, subscribe, type Person } from '@isobar/testing'
 import { beforeAll, expect, test } from '@jest/globals'
-import { createApiKey, platform } from './world.ts'
+import { platform } from '../platform.ts'
+import { createApiKey } from './world.ts'
 
 let owner: Person
 let cloud: string
 beforeAll(async () => {
-  owner = await signUp(platform.url)
+  owner = await signUp(platform)
   cloud = await owner.createCloud('Keys')
 })
 

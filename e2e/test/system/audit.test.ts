@@ -2,7 +2,8 @@ import { dataOf, eventually, graphql, type Person } from '@isobar/testing'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import { mutationCases } from './mutationCases.ts'
-import { buildWorld, platform, type Actor, type World } from './world.ts'
+import { platform } from '../platform.ts'
+import { buildWorld, type Actor, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -19,11 +20,12 @@ const UNSEEN: Readonly<Record<string, string>> = {
   revokeSessions: 'is of a person, and the case has no other session',
   verifySsoDomain: 'its record is a test of tenancy, with a name server: here the domain has none',
   deleteAccount: 'its record in each cloud is a test of tenancy; here the password is wrong',
+  checkDomain: 'looks, and changes nothing that was decided',
   leaveCloud: 'who left reads the trail no more',
   deleteCloud: 'a deleted cloud has nobody who reads its trail',
 }
 /** Inputs that change something, where the case repeats what is so already. */
-const CHANGED: Readonly<Record<string, object>> = { renameCloud: { name: 'Audited' } }
+const CHANGED: Readonly<Record<string, object>> = { renameCloud: { name: 'Audited' }, setNetwork: { enabled: false } }
 /** How many records a mutation leaves that changes more than one thing. */
 const RECORDS: Readonly<Record<string, number>> = { transferOwnership: 2 }
 /** What has to be done to a thing first, so that it can be restored. */

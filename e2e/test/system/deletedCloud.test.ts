@@ -1,7 +1,8 @@
 import { dataOf, eventually, graphql, signUp, socketClient, subscribe, type Person } from '@isobar/testing'
 import { beforeAll, expect, test } from '@jest/globals'
 import { connectAsync, type MqttClient } from 'mqtt'
-import { createApiKey, platform } from './world.ts'
+import { platform } from '../platform.ts'
+import { createApiKey } from './world.ts'
 
 const WATCH = 'subscription { deviceChanged { device { id } } }'
 const socketUrl = `${platform.url.replace('http', 'ws')}/graphql`
@@ -10,7 +11,7 @@ let cloud: string
 let accessToken: string
 let secret: string
 beforeAll(async () => {
-  owner = await signUp(platform.url)
+  owner = await signUp(platform)
   cloud = await owner.createCloud('Short-lived')
   accessToken = (await owner.registerDevice(cloud, 'Device')).accessToken
   secret = (await createApiKey(owner, cloud, ['devices:read'])).secret

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { newId } from '@isobar/kit'
 import { dataOf, signUp } from '@isobar/testing'
-import { platform } from './world.ts'
+import { platform } from '../platform.ts'
 
 test('a widget whose device is gone leaves its dashboard and its series readable', async () => {
-  const owner = await signUp(platform.url)
+  const owner = await signUp(platform)
   const cloud = await owner.createCloud('Plant')
   const gone = newId('dev')
   const sources = [{ deviceId: gone, metric: 'pressure' }]

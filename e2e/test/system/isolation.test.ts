@@ -4,7 +4,8 @@ import { accessMatrix, type Least } from './accessMatrix.ts'
 import { allFields, fieldPaths, schema } from './fieldPaths.ts'
 import { expireSessions, settledDigest, storeDigest } from './behind.ts'
 import { mutationCases } from './mutationCases.ts'
-import { addMember, buildWorld, MARKER, platform, type Actor, type World } from './world.ts'
+import { platform } from '../platform.ts'
+import { addMember, buildWorld, MARKER, type Actor, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -25,14 +26,22 @@ const bearing = (secret: string) => ({ authorization: `Bearer ${secret}` })
 const readPaths = fieldPaths(schema.getQueryType()!, {
   'Query.device': 'id: $deviceId',
   'Query.dashboard': 'id: $dashboardId',
+  'Query.vpnProfile': 'id: $vpnProfileId',
+  'Query.canReach': 'input: { fromProfileId: $vpnProfileId, protocol: TCP, port: 1883 }',
+  'Query.domain': 'id: $domainId',
   'Query.apiKey': 'id: $apiKeyId',
   'Query.series': 'input: $series',
   'Query.auditExport': 'format: CSV',
+  'Query.logExport': 'format: CSV',
+  'Query.trace': `id: "${'a'.repeat(32)}"`,
+  'Query.previewMapping': 'input: { mapping: "{ \\"a\\": 1 }", body: {} }',
   'Device.series': `metric: "${MARKER} metric", from: $from, to: $to`,
 })
 const DECLARATIONS: Record<string, string> = {
   deviceId: 'ID!',
   dashboardId: 'ID!',
+  vpnProfileId: 'ID!',
+  domainId: 'ID!',
   apiKeyId: 'ID!',
   series: 'SeriesInput!',
   from: 'Timestamp!',
@@ -40,10 +49,12 @@ const DECLARATIONS: Record<string, string> = {
 }
 const variables = (): Record<string, unknown> => {
   const [from, to] = [Date.now() - 3_600_000, Date.now() + 60_000]
-  const { deviceId, dashboardId } = world
+  const { deviceId, dashboardId, vpnProfileId, domainId } = world
   return {
     deviceId,
     dashboardId,
+    vpnProfileId,
+    domainId,
     apiKeyId: world.keys.scopeless.id,
     from,
     to,
@@ -116,8 +127,8 @@ describe('reading, each field by itself', () => {
   })
 
   test('a session that has expired sees nothing, although its person owns the cloud', async () => {
-    const expired = await signUp(platform.url, MARKER)
-    await addMember(world.roles.OWNER.person, world.cloud, expired.email, 'OWNER')
+    const expired = await signUp(platform, MARKER)
+    await addMember(world.roles.OWNER.person, world.cloud, expired, 'OWNER')
     await expireSessions(expired.email)
     const ask = (operation: string, given: Record<string, unknown>) =>
       as({ name: 'expired', person: expired, cloud: world.cloud }, operation, given)

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { connectAsync, type MqttClient } from 'mqtt'
 import WebSocket from 'ws'
 import { services } from './behind.ts'
-import { buildWorld, MARKER, platform, type World } from './world.ts'
+import { platform } from '../platform.ts'
+import { buildWorld, MARKER, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -27,26 +28,45 @@ describe('HTTP: who is nobody gets nothing at any path', () => {
     '/internal/jwks': { of: ['tenancy'], get: 200, post: 404 },
     '/internal/exchange': { of: ['tenancy'], get: 404, post: 403 },
     '/internal/ports': { of: ['ingest'], get: 200, post: 404 },
+    // Not there unless EMQX faces the devices; then only with its secret (ingest/test/emqx/accessQuestions).
+    ...Object.fromEntries(
+      ['', '/authenticate', '/authorise'].map((path) => [
+        path || '/internal/emqx',
+        { of: ['ingest'], path: `/internal/emqx${path}`, get: 404, post: 404 },
+      ]),
+    ),
     '/api/auth/invitation': { of: ['gateway'], get: 404, post: 400 },
     '/api/auth/*': { of: ['gateway'], path: '/api/auth/nothing', get: 404, post: 404 },
     '/api/auth': { of: ['gateway'], path: '/api/auth/nothing', get: 404, post: 404 },
     '/api/sms': { of: ['gateway'], path: '/api/sms/status/x/y', get: 404, post: 404 },
     '/api/sms/status/:scope/:id': { of: ['gateway'], path: '/api/sms/status/x/y', get: 404, post: 404 },
+    '/api/vpn': { of: ['gateway'], path: '/api/vpn/profile', get: 404, post: 400 },
+    '/api/vpn/profile': { of: ['gateway'], get: 404, post: 400 },
+    // Only with the secret of the agents beside the VPN servers, and this platform has none.
+    '/internal/vpn/enrol': { of: ['vpn'], get: 404, post: 404 },
+    '/internal/vpn/state': { of: ['vpn'], get: 404, post: 404 },
+    // Answered on a port of 127.0.0.1 alone (subgraphs/domains/test).
+    '/internal/tls/ask': { of: ['domains'], get: 404, post: 404 },
     '/graphql': { of: ['gateway'], get: 405, post: 415 },
     '/site.json': { of: ['gateway'], get: 200, post: 404 },
+    '/branding.json': { of: ['gateway'], get: 200, post: 404 },
     '/': { of: ['gateway'], get: 200, post: 404 },
     '/*': { of: ['gateway'], path: '/nothing/here', get: 404, post: 404 },
     '/api/v1/:token': { of: ['ingest'], path: `/api/v1/${MARKER}`, get: 404, post: 404 },
+    // Without key and secret it is told no more than that.
+    '/api/v1/provision': { of: ['ingest'], get: 404, post: 200 },
     ...Object.fromEntries(
-      ['/telemetry', '/attributes', '/rpc', '/rpc/:requestId', '/attributes/updates'].map((path) => [
-        path,
-        {
-          of: ['ingest'],
-          path: `/api/v1/${MARKER}${path.replace(':requestId', '1')}`,
-          get: ['/attributes', '/attributes/updates', '/rpc'].includes(path) ? 401 : 404,
-          post: path === '/attributes/updates' ? 404 : 401,
-        },
-      ]),
+      ['/telemetry', '/attributes', '/claim', '/rpc', '/rpc/:requestId', '/attributes/updates', '/webhook'].map(
+        (path) => [
+          path,
+          {
+            of: ['ingest'],
+            path: `/api/v1/${MARKER}${path.replace(':requestId', '1')}`,
+            get: ['/attributes', '/attributes/updates', '/rpc'].includes(path) ? 401 : 404,
+            post: path === '/attributes/updates' ? 404 : 401,
+          },
+        ],
+      ),
     ),
   }
   const ROUTE = /\.(?:get|post|put|patch|delete|route)(?:<[^(]*>)?\(\s*'(\/[^']*)'|(?:url|prefix): '(\/[^']*)'/g
@@ -245,6 +265,7 @@ describe('Kafka: a record whose key names one cloud and its value another is sho
   const keyedOtherwise: Record<string, string> = {
     'device-registry.v1': 'by device, read by ingest alone, which goes by the value',
     'cloud-registry.v1': 'by cloud, and its value names no other scope',
+    'heartbeats.v1': 'by process, and tells of nothing else',
     'dead-letter.v1': 'by the original key, read by nobody here',
   }
   const kafka = connectKafka({

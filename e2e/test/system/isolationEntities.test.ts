@@ -51,6 +51,8 @@ const ids = (): Record<string, string> => ({
   ApiKey: world.keys.scopeless.id,
   Device: world.deviceId,
   Dashboard: world.dashboardId,
+  VpnProfile: world.vpnProfileId,
+  Domain: world.domainId,
 })
 const resolve = (subgraph: string, token: string | undefined, type: string, id: string, extra: object = {}) =>
   graphql<{ _entities: unknown[] }>(

@@ -1,6 +1,16 @@
 import { dataOf, signUp, type Person } from '@isobar/testing'
 import { randomUUID } from 'node:crypto'
-import { addMember, createApiKey, createShareToken, MARKER, platform, type Actor, type World } from './world.ts'
+import { platform } from '../platform.ts'
+import {
+  addDomain,
+  addMember,
+  createApiKey,
+  createShareToken,
+  createVpnProfile,
+  MARKER,
+  type Actor,
+  type World,
+} from './world.ts'
 
 type Role = keyof World['roles']
 
@@ -43,8 +53,8 @@ async function newDashboard(world: World): Promise<{ dashboardId: string }> {
 }
 
 async function newMember(world: World): Promise<{ memberId: string }> {
-  const { email } = await signUp(platform.url, MARKER)
-  return { memberId: await addMember(world.roles.OWNER.person, world.cloud, email, 'VIEWER') }
+  const person = await signUp(platform, MARKER)
+  return { memberId: await addMember(world.roles.OWNER.person, world.cloud, person, 'VIEWER') }
 }
 
 const newAddress = () => `${MARKER}-${randomUUID()}@example.com`
@@ -63,6 +73,17 @@ async function newInvitation(world: World): Promise<{ invitationId: string }> {
 const device = (extra: object = {}): MutationCase => ({
   input: async (world) => ({ ...(await newDevice(world)), ...extra }),
   payload: 'device { id name }',
+})
+const domain = (extra: object = {}): MutationCase => ({
+  input: async ({ domainId }) => ({ domainId, ...extra }),
+  payload: 'domain { id host branding { title } }',
+})
+const vpnProfile = (payload: string): MutationCase => ({
+  async input(world) {
+    const { deviceId } = await newDevice(world)
+    return { profileId: await createVpnProfile(world.roles.OWNER.person, world.cloud, deviceId) }
+  },
+  payload,
 })
 const dashboard = (extra: object = {}): MutationCase => ({
   input: async (world) => ({ ...(await newDashboard(world)), ...extra }),
@@ -112,11 +133,26 @@ async function someSsoConnection(world: World): Promise<{ ssoConnectionId: strin
   return { ssoConnectionId: made.createSsoConnection.ssoConnection.id }
 }
 
+const newProvisioningProfile = () => ({ name: `${MARKER} profile`, strategy: 'CREATE_NEW' })
+
+const provisioningProfile = (extra: object = {}): MutationCase => ({
+  async input(world) {
+    const made = await mutate<{ createProvisioningProfile: { provisioningProfile: { id: string } } }>(
+      world,
+      'createProvisioningProfile',
+      newProvisioningProfile(),
+      'provisioningProfile { id }',
+    )
+    return { profileId: made.createProvisioningProfile.provisioningProfile.id, ...extra }
+  },
+  payload: 'provisioningProfile { id name }',
+})
+
 /** A new cloud with another owner, and somebody of the role in it. */
 async function newActor(role: Role): Promise<{ actor: Actor; cloudId: string; owner: Person }> {
-  const [owner, person] = await Promise.all([signUp(platform.url, MARKER), signUp(platform.url, MARKER)])
+  const [owner, person] = await Promise.all([signUp(platform, MARKER), signUp(platform, MARKER)])
   const cloudId = await owner.createCloud(MARKER)
-  await addMember(owner, cloudId, person.email, role)
+  await addMember(owner, cloudId, person, role)
   return { actor: { name: role, person, cloud: cloudId }, cloudId, owner }
 }
 
@@ -136,15 +172,23 @@ async function deletedCloud(owner: Person): Promise<string> {
 const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+/** A mutation of a new device of an archetype. */
+const ofArchetype = (archetype: string, rest: object): MutationCase => ({
+  async input(world) {
+    const register = 'mutation ($input: RegisterDeviceInput!) { registerDevice(input: $input) { device { id } } }'
+    const input = { name: `${MARKER} device`, archetype }
+    const { person } = world.roles.OWNER
+    const answer = await person.ask<{ registerDevice: { device: { id: string } } }>(register, { input }, world.cloud)
+    return { deviceId: dataOf(answer).registerDevice.device.id, ...rest }
+  },
+  payload: 'device { id name }',
+})
+
 /** A case for every mutation. */
 export const mutationCases: Record<string, MutationCase> = {
   createCloud: { input: async () => ({ name: 'Another' }), payload: 'membership { name role }' },
   activateCloud: { input: async ({ cloud }) => ({ cloudId: cloud }), payload: 'membership { name }' },
   renameCloud: { input: async () => ({ name: `${MARKER} cloud` }), payload: 'cloud { id name }' },
-  addMember: {
-    input: async () => ({ email: (await signUp(platform.url, MARKER)).email, role: 'VIEWER' }),
-    payload: 'member { id status }',
-  },
   changeMemberRole: member({ role: 'MEMBER' }),
   removeMember: member(),
   inviteMember: { input: async () => ({ email: newAddress(), role: 'VIEWER' }), payload: 'invitation { id email }' },
@@ -183,8 +227,8 @@ export const mutationCases: Record<string, MutationCase> = {
     input: newMember,
     async ofOwn(role) {
       const { actor, cloudId, owner } = await newActor(role)
-      const { email } = await signUp(platform.url, MARKER)
-      return { actor, input: { memberId: await addMember(owner, cloudId, email, 'VIEWER') } }
+      const person = await signUp(platform, MARKER)
+      return { actor, input: { memberId: await addMember(owner, cloudId, person, 'VIEWER') } }
     },
     payload: 'owner { id } formerOwner { id }',
   },
@@ -241,6 +285,15 @@ export const mutationCases: Record<string, MutationCase> = {
   },
   removeCredential: device({ credentialId: 'crd_token' }),
   setGateway: device({ gateway: { mayCreate: true, maxChildren: 5 } }),
+  createProvisioningProfile: {
+    input: async () => newProvisioningProfile(),
+    payload: 'provisioningProfile { id name } secret',
+  },
+  updateProvisioningProfile: provisioningProfile({ name: `${MARKER} renamed` }),
+  rotateProvisioningSecret: { ...provisioningProfile(), payload: 'provisioningProfile { id name } secret' },
+  deleteProvisioningProfile: { ...provisioningProfile(), payload: 'profileId' },
+  expectDevices: { ...provisioningProfile({ names: [`${MARKER} device`] }), payload: 'devices { id name }' },
+  setWebhook: ofArchetype('INTEGRATION', { mapping: `"${MARKER}"` }),
   setAttributes: device({ scope: 'SHARED', attributes: { [MARKER]: MARKER } }),
   deleteAttributes: {
     async input(world) {
@@ -271,4 +324,34 @@ export const mutationCases: Record<string, MutationCase> = {
   saveWidgets: dashboard({ revision: 1, widgets: [] }),
   deleteDashboard: dashboard(),
   restoreDashboard: dashboard(),
+
+  addDomain: {
+    input: async () => ({ host: `${randomUUID().slice(0, 13)}.example.com` }),
+    payload: 'domain { id host }',
+  },
+  checkDomain: domain(),
+  setDomainBranding: domain({ title: `${MARKER} domain` }),
+  removeDomain: {
+    input: async ({ roles, cloud }) => ({ domainId: await addDomain(roles.OWNER.person, cloud) }),
+    payload: 'domainId',
+  },
+  createVpnProfile: {
+    input: async (world) => ({ ...(await newDevice(world)), kind: 'DEVICE', name: `${MARKER} profile` }),
+    payload: 'profile { id name } linkToken',
+  },
+  renewVpnProfile: vpnProfile('profile { id name } linkToken'),
+  revokeVpnProfile: vpnProfile('profile { id name }'),
+  setNetworkRules: {
+    async input({ roles, cloud }) {
+      const { network } = dataOf(
+        await roles.OWNER.person.ask<{ network: { revision: number } }>('{ network { revision } }', {}, cloud),
+      )
+      return { revision: network.revision, rules: [{ from: MARKER, protocol: 'ICMP' }] }
+    },
+    payload: 'network { revision rules { from } }',
+  },
+  setNetwork: { input: async () => ({ enabled: true }), payload: 'network { range mqttUrl }' },
+
+  // Last: what is polled then is told as refused, at a time of its own.
+  setFeed: ofArchetype('EXTERNAL', { url: 'https://api.example.org/', everyS: 86_400, mapping: `"${MARKER}"` }),
 }

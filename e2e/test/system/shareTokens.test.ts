@@ -1,14 +1,14 @@
 import { dataOf, eventually, graphql, signUp, socketClient, subscribe, type Person } from '@isobar/testing'
 import { beforeAll, expect, test } from '@jest/globals'
 import { connectAsync } from 'mqtt'
-import { platform } from './world.ts'
+import { platform } from '../platform.ts'
 
 const DEVICES = 'query { devices { totalCount } }'
 let owner: Person
 let cloud: string
 let dashboardId: string
 beforeAll(async () => {
-  owner = await signUp(platform.url)
+  owner = await signUp(platform)
   cloud = await owner.createCloud('Shared')
   const mutation = 'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { dashboard { id } } }'
   const made = await owner.ask<{ createDashboard: { dashboard: { id: string } } }>(

@@ -1,6 +1,6 @@
 import { eventually, signUp } from '@isobar/testing'
 import { expect, test } from '@jest/globals'
-import { platform } from './world.ts'
+import { platform } from '../platform.ts'
 
 const CONNECTION = {
   name: 'Company',
@@ -27,7 +27,7 @@ test("a SAML provider's form reaches tenancy through the gateway, from another s
 })
 
 test('the beginning of a sign-in answers the same whatever the address', async () => {
-  const person = await signUp(platform.url)
+  const person = await signUp(platform)
   for (const email of [person.email, 'nobody@nowhere.example.org', `ada@${CONNECTION.domains[0]}`]) {
     const response = await fetch(`${platform.url}/api/auth/sso/begin`, {
       method: 'POST',
@@ -42,7 +42,7 @@ test('the beginning of a sign-in answers the same whatever the address', async (
 })
 
 test('a connection is described and shown through the supergraph, and stands in the trail without its secret', async () => {
-  const owner = await signUp(platform.url)
+  const owner = await signUp(platform)
   const cloud = await owner.createCloud('Company')
   const mutation = `mutation ($input: CreateSsoConnectionInput!) {
     createSsoConnection(input: $input) { ssoConnection { id oidc { redirectUri } domains { recordName verifiedAt } } }

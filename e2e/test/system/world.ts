@@ -1,14 +1,10 @@
-import { dataOf, eventually, signUp, type Person } from '@isobar/testing'
+import { dataOf, eventually, join, signUp, type Person } from '@isobar/testing'
 import { connectAsync } from 'mqtt'
+import { randomUUID } from 'node:crypto'
+import { platform } from '../platform.ts'
 
 /** Stands in every name, value and secret of the cloud under test: whoever is not of the cloud never sees it. */
 export const MARKER = 'isolation-marker'
-
-/** Where the platform under test is reached. */
-export const platform = {
-  url: process.env.ISOBAR_URL!,
-  mqttUrl: `mqtt://127.0.0.1:${process.env.ISOBAR_MQTT_PORT}`,
-}
 
 /** Somebody who asks, and the cloud that their requests name. */
 export interface Actor {
@@ -27,6 +23,10 @@ export interface World {
   cloud: string
   deviceId: string
   dashboardId: string
+  /** The VPN profile of its device. */
+  vpnProfileId: string
+  /** A domain of the cloud. */
+  domainId: string
   /** API keys of the cloud: one that holds a scope which no field needs for reading, and one that was revoked. */
   keys: Record<'scopeless' | 'revoked', IssuedKey>
   /** Share tokens of the cloud that hold all they can: one bound to its dashboard, one to nothing. */
@@ -45,17 +45,9 @@ export interface World {
 
 const payload = <Data>(answer: Promise<{ data?: Data | null }>) => answer.then((found) => dataOf(found))
 
-/** Adds a person to a cloud and answers the id of their membership. */
-export async function addMember(owner: Person, cloud: string, email: string, role: string): Promise<string> {
-  const { addMember: added } = await payload<{ addMember: { member: { id: string } } }>(
-    owner.ask(
-      'mutation ($input: AddMemberInput!) { addMember(input: $input) { member { id } } }',
-      { input: { email, role } },
-      cloud,
-    ),
-  )
-  return added.member.id
-}
+/** Makes a person a member of a cloud, by an invitation, and answers the id of their membership. */
+export const addMember = (owner: Person, cloud: string, person: Person, role: string): Promise<string> =>
+  join(platform, { cloud, owner }, person, role)
 
 /** Creates an API key and answers its id and what a program sends. */
 export async function createApiKey(owner: Person, cloud: string, scopes: string[]): Promise<IssuedKey> {
@@ -67,6 +59,31 @@ export async function createApiKey(owner: Person, cloud: string, scopes: string[
     ),
   )
   return { id: made.apiKey.id, secret: made.secret }
+}
+
+/** Adds a domain and answers its id. */
+export async function addDomain(owner: Person, cloud: string): Promise<string> {
+  const host = `${randomUUID().slice(0, 13)}.example.com`
+  const { addDomain: made } = await payload<{ addDomain: { domain: { id: string } } }>(
+    owner.ask(
+      'mutation ($input: AddDomainInput!) { addDomain(input: $input) { domain { id } } }',
+      { input: { host } },
+      cloud,
+    ),
+  )
+  return made.domain.id
+}
+
+/** Creates the VPN profile of a device and answers its id. */
+export async function createVpnProfile(owner: Person, cloud: string, deviceId: string): Promise<string> {
+  const { createVpnProfile: made } = await payload<{ createVpnProfile: { profile: { id: string } } }>(
+    owner.ask(
+      'mutation ($input: CreateVpnProfileInput!) { createVpnProfile(input: $input) { profile { id } } }',
+      { input: { name: `${MARKER} profile`, kind: 'DEVICE', deviceId, groups: [MARKER] } },
+      cloud,
+    ),
+  )
+  return made.profile.id
 }
 
 /** Creates a share token that holds all it can and answers its id and what is sent. */
@@ -87,7 +104,7 @@ export async function createShareToken(owner: Person, cloud: string, extra: obje
 
 /** Builds the world through the public API alone. */
 export async function buildWorld(): Promise<World> {
-  const person = (name: string) => signUp(platform.url, `${MARKER} ${name}`)
+  const person = (name: string) => signUp(platform, `${MARKER} ${name}`)
   const [owner, admin, member, viewer, removed, stranger] = (await Promise.all(
     ['owner', 'admin', 'member', 'viewer', 'removed', 'stranger'].map(person),
   )) as [Person, Person, Person, Person, Person, Person]
@@ -95,10 +112,10 @@ export async function buildWorld(): Promise<World> {
   const strangerCloud = await signUpCloud(stranger)
   const memberIds = {
     OWNER: await ownMembership(owner, cloud),
-    ADMIN: await addMember(owner, cloud, admin.email, 'ADMIN'),
-    MEMBER: await addMember(owner, cloud, member.email, 'MEMBER'),
-    VIEWER: await addMember(owner, cloud, viewer.email, 'VIEWER'),
-    REMOVED: await addMember(owner, cloud, removed.email, 'ADMIN'),
+    ADMIN: await addMember(owner, cloud, admin, 'ADMIN'),
+    MEMBER: await addMember(owner, cloud, member, 'MEMBER'),
+    VIEWER: await addMember(owner, cloud, viewer, 'VIEWER'),
+    REMOVED: await addMember(owner, cloud, removed, 'ADMIN'),
   }
   await payload(
     owner.ask(
@@ -138,6 +155,8 @@ export async function buildWorld(): Promise<World> {
       cloud,
     ),
   )
+  await payload(owner.ask('mutation { setNetwork(input: { enabled: true }) { network { enabled } } }', {}, cloud))
+  const vpnProfileId = await createVpnProfile(owner, cloud, device.id)
   const keys = {
     scopeless: await createApiKey(owner, cloud, ['dashboards:write']),
     revoked: await createApiKey(owner, cloud, ['cloud:read', 'devices:read', 'devices:write']),
@@ -162,6 +181,8 @@ export async function buildWorld(): Promise<World> {
     cloud,
     deviceId: device.id,
     dashboardId: dashboard.createDashboard.dashboard.id,
+    vpnProfileId,
+    domainId: await addDomain(owner, cloud),
     keys,
     shares,
     memberIds,
