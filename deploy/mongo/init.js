@@ -5,6 +5,8 @@ const databases = [
   'isobar_tenancy',
   'isobar_devices',
   'isobar_telemetry',
+  'isobar_domains',
+  'isobar_vpn',
   'isobar_dashboards',
   'isobar_alerts',
   'isobar_logs',
