@@ -136,15 +136,16 @@ describe('a host of a cloud', () => {
       branding: { title, accent: '#aa0011' },
     })
     await becomes(200)
+    const told = { title, accent: '#aa0011', cloudId, mainUrl: edge.origin }
     const branding = await ask('/branding.json', { host })
-    expect(JSON.parse(branding.body)).toEqual({ title, accent: '#aa0011', cloudId })
+    expect(JSON.parse(branding.body)).toEqual(told)
     expect(branding.headers['strict-transport-security']).toMatch(/^max-age=\d+$/)
     const held = { host, 'if-none-match': branding.headers.etag! }
     expect(await ask('/branding.json', held)).toMatchObject({ status: 304, body: '' })
     const page = await ask('/', { host })
     expect(page.body).toContain('<title>&lt;/script&gt;&lt;b&gt;&quot;A&amp;B&quot;</title>')
     const [, json] = /<script type="application\/json" id="branding">(.*?)<\/script>/.exec(page.body)!
-    expect(JSON.parse(json!)).toEqual({ title, accent: '#aa0011', cloudId })
+    expect(JSON.parse(json!)).toEqual(told)
     expect(page.headers['content-security-policy']).toContain(`connect-src 'self' ${origin.replace('http', 'ws')};`)
     await tell(2, { branding: { title: 'B' } })
     await eventually(async () => (await ask('/branding.json', held)).status === 200, { withinMs: 5_000 })
@@ -163,10 +164,18 @@ describe('a host of a cloud', () => {
   })
 
   test('is what tenancy is told that a sign-in came to', async () => {
-    const { host, becomes } = await customHost()
+    const { cloudId, host, becomes } = await customHost()
     await becomes(200)
-    await ask('/api/auth/sign-in/email', { host, 'x-forwarded-host': 'evil.example' }, '{}')
-    expect(edge.tenancy.lastAuthRequest!.headers['x-forwarded-host']).toBe(host)
+    const forged = { 'x-forwarded-host': 'evil.example', 'x-isobar-host-cloud': newCloud() }
+    await ask('/api/auth/sign-in/email', { host, ...forged }, '{}')
+    expect(edge.tenancy.lastAuthRequest!.headers).toMatchObject({
+      'x-forwarded-host': host,
+      'x-isobar-host-cloud': cloudId,
+    })
+    const main = new URL(edge.origin).host
+    await ask('/api/auth/sign-in/email', { host: main, ...forged }, '{}')
+    expect(edge.tenancy.lastAuthRequest!.headers['x-forwarded-host']).toBe(main)
+    expect(edge.tenancy.lastAuthRequest!.headers['x-isobar-host-cloud']).toBeUndefined()
   })
 })
 

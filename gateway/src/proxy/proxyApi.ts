@@ -34,13 +34,18 @@ export async function proxyApi(
       proxyPayloads: false,
       undici: { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS },
       replyOptions: {
-        rewriteRequestHeaders: (request, headers) => ({
-          ...Object.fromEntries(Object.entries(headers).filter(([name]) => !PROXY_HEADER.test(name))),
-          'x-forwarded-for': clientOf(request).ip ?? '',
-          'x-forwarded-host': request.headers.host ?? '',
-          'x-forwarded-proto': new URL(originOf(site, request.headers.host)).protocol.slice(0, -1),
-          traceparent: outgoingTraceparent(),
-        }),
+        rewriteRequestHeaders: (request, headers) => {
+          const { host = '' } = request.headers
+          const hostCloud = site.placeOf(host)?.cloudId
+          return {
+            ...Object.fromEntries(Object.entries(headers).filter(([name]) => !PROXY_HEADER.test(name))),
+            'x-forwarded-for': clientOf(request).ip ?? '',
+            'x-forwarded-host': host,
+            ...(hostCloud ? { 'x-isobar-host-cloud': hostCloud } : {}),
+            'x-forwarded-proto': new URL(originOf(site, host)).protocol.slice(0, -1),
+            traceparent: outgoingTraceparent(),
+          }
+        },
         onError: (reply, { error }) => void reply.send(unavailable(whenAway, error)),
       },
     })

@@ -35,7 +35,7 @@ export async function serveWeb(http: HttpServer, options: { site: Site; webDist?
     }
     if (!isPage) throw notFound('file')
     const place = site.placeOf(request.headers.host) ?? { origin: site.publicUrl }
-    return sendPage(reply, await readFile(`${root}/index.html`, 'utf8'), place)
+    return sendPage(reply, await readFile(`${root}/index.html`, 'utf8'), place, site.publicUrl)
   })
 }
 
@@ -57,7 +57,7 @@ async function isFileBelow(root: string, path: string): Promise<boolean> {
 }
 
 /** The page of the app: never cached, and allowed to run only what was built. */
-function sendPage(reply: FastifyReply, page: string, place: Place): FastifyReply {
+function sendPage(reply: FastifyReply, page: string, place: Place, mainUrl: string): FastifyReply {
   const hashes = [...page.matchAll(INLINE_SCRIPT)].map(
     ([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`,
   )
@@ -78,5 +78,5 @@ function sendPage(reply: FastifyReply, page: string, place: Place): FastifyReply
   return reply
     .headers({ 'cache-control': 'no-cache', 'content-security-policy': policy, 'x-frame-options': 'DENY' })
     .type('text/html; charset=utf-8')
-    .send(branded(page, place))
+    .send(branded(page, place, mainUrl))
 }

@@ -1,4 +1,4 @@
-import type { HostRegistry } from '@isobar/kafka'
+import { hostnameOf, originOfHost, type HostRegistry } from '@isobar/kafka'
 import type { DomainRegistryEntry } from '@isobar/schemas'
 
 /** Where a request came to: the main host, or one that is a cloud's own. */
@@ -40,17 +40,12 @@ export function createSite(options: {
   const origins = () => [publicUrl, options.devOrigin].filter((origin) => origin !== undefined)
   const isMain = (host: string) =>
     origins().some((origin) => origin && [new URL(origin).host, twinOf(origin)].includes(host))
-  const originOfHost = (host: string) => {
-    if (!options.hostsByHttp) return `https://${host}`
-    const { port } = new URL(publicUrl)
-    return `http://${host}${port && `:${port}`}`
-  }
 
   const placeOf = (host: string | undefined): Place | undefined => {
     if (!host) return undefined
     if (isMain(host)) return { origin: publicUrl }
     const entry = options.hosts.find(hostnameOf(host))
-    const origin = entry && originOfHost(entry.host)
+    const origin = entry && originOfHost(entry.host, { publicUrl, byHttp: options.hostsByHttp })
     if (!entry || new URL(origin!).host !== host.toLowerCase()) return undefined
     const { cloudId, branding, hsts } = entry
     return { origin: origin!, cloudId, branding, hsts }
@@ -73,9 +68,6 @@ export function createSite(options: {
 
 /** The origin of the pages of a host, the main one for a host that is not served. */
 export const originOf = (site: Site, host: string | undefined): string => site.placeOf(host)?.origin ?? site.publicUrl
-
-/** `iot.example.com` of a `Host` header with or without a port. */
-export const hostnameOf = (host = ''): string => host.toLowerCase().replace(/:\d+$/, '')
 
 /** `localhost:4000` for `http://127.0.0.1:4000` and the other way round. */
 export function twinOf(origin: string): string | undefined {

@@ -6,6 +6,8 @@ import type { Kafka } from './kafka.ts'
 export interface HostRegistry {
   /** The entry of a host that is served (ACTIVE, DEGRADED). @param host a name without a port, in any case */
   find(host: string): DomainRegistryEntry | undefined
+  /** The host that links into a cloud lead to: one of its own that is ACTIVE, the first by name; undefined if it has none. */
+  ofCloud(cloudId: string): DomainRegistryEntry | undefined
   /** Takes what the topic tells; what is not newer is ignored. */
   apply(entry: DomainRegistryEntry): void
 }
@@ -18,6 +20,10 @@ export function createHostRegistry(onChange: (host: string) => void = () => {}):
       const entry = entries.get(host.toLowerCase())
       return entry?.state === 'ACTIVE' || entry?.state === 'DEGRADED' ? entry : undefined
     },
+    ofCloud: (cloudId) =>
+      [...entries.values()]
+        .filter((entry) => entry.cloudId === cloudId && entry.state === 'ACTIVE')
+        .sort((left, right) => (left.host < right.host ? -1 : 1))[0],
     apply(entry) {
       const known = entries.get(entry.host)
       if (known && known.rev >= entry.rev) return
@@ -25,6 +31,19 @@ export function createHostRegistry(onChange: (host: string) => void = () => {}):
       onChange(entry.host)
     },
   }
+}
+
+/** `iot.example.com` of a `Host` header with or without a port. */
+export const hostnameOf = (host = ''): string => host.toLowerCase().replace(/:\d+$/, '')
+
+/**
+ * The origin of the pages of a cloud's own host: https on 443.
+ * @param options.byHttp they are asked by http on the main origin's port instead
+ */
+export function originOfHost(host: string, { publicUrl, byHttp }: { publicUrl: string; byHttp: boolean }): string {
+  if (!byHttp) return `https://${host}`
+  const { port } = new URL(publicUrl)
+  return `http://${host}${port && `:${port}`}`
 }
 
 /** Reads domain-registry.v1 from its beginning, and keeps reading. Resolves once all that was in it at the start is applied. */

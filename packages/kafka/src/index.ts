@@ -9,7 +9,7 @@ export {
   type UnavailableReason,
 } from './errors.ts'
 export type { Handle, HandleContext } from './handleBatch.ts'
-export { createHostRegistry, readHostRegistry, type HostRegistry } from './hostRegistry.ts'
+export { createHostRegistry, hostnameOf, originOfHost, readHostRegistry, type HostRegistry } from './hostRegistry.ts'
 export type { Hold } from './inbox.ts'
 export { connectKafka, type Kafka, type KafkaOptions } from './kafka.ts'
 export type { KafkaLogger } from './logger.ts'

@@ -22,6 +22,8 @@ export const tenancyConfig = {
   GATEWAY_SERVICE_SECRET: secret,
   /** The one origin that people reach Isobar by. */
   PUBLIC_URL: origin.default('http://127.0.0.1:4000'),
+  /** Clouds' own hosts are asked by http on the port of `PUBLIC_URL`, not by https on 443: for tests on one machine. */
+  CUSTOM_HOSTS_BY_HTTP: z.stringbool().default(false),
   /** One more origin that may sign people in: the web app's own server in development. */
   DEV_ORIGIN: origin.optional(),
   /** For how long a deleted cloud can be restored before it is purged; 30 days. */

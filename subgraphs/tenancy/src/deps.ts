@@ -1,4 +1,5 @@
 import type { Dns } from '@isobar/dns'
+import type { HostRegistry } from '@isobar/kafka'
 import type { Clock, Reach } from '@isobar/kit'
 import type { Jobs, OutboxEvent } from '@isobar/mongo'
 import type { SecretBox } from '@isobar/secrets'
@@ -23,8 +24,12 @@ export interface Deps {
   readonly sessions: SessionStore
   readonly accounts: AccountStore
   readonly clock: Clock
-  /** The one origin that links lead to. */
+  /** The main origin, which links to accounts lead to. */
   readonly publicUrl: string
+  /** The clouds' own hosts. */
+  readonly hosts: HostRegistry
+  /** The origin that links into a cloud lead to: its own host's if it has one, else the main one. */
+  originOfCloud(cloudId: string): string
   /** Stores an event that belongs to no document of ours. */
   emit(event: OutboxEvent): Promise<void>
   /** What becomes due: purges, and account deletions that a crash interrupted. */

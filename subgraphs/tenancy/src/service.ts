@@ -1,8 +1,15 @@
 import { resolveBy } from '@isobar/dns'
-import { connectKafka, shipLogs } from '@isobar/kafka'
+import { connectKafka, createHostRegistry, originOfHost, readHostRegistry, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, type Job, openJobs, startJobs, startRelay } from '@isobar/mongo'
-import { auditTopic, cloudRegistryTopic, erasuresTopic, notificationsTopic, tenancyEventsTopic } from '@isobar/schemas'
+import {
+  auditTopic,
+  cloudRegistryTopic,
+  domainRegistryTopic,
+  erasuresTopic,
+  notificationsTopic,
+  tenancyEventsTopic,
+} from '@isobar/schemas'
 import { secretBox } from '@isobar/secrets'
 import { serveSubgraph } from '@isobar/subgraph'
 import { startCleanUp } from './auth/cleanUp.ts'
@@ -14,6 +21,7 @@ import { forgottenCloud } from './events/cloudRegistry.ts'
 import { consumeErasures } from './events/consumeErasures.ts'
 import { reconcileCloudRegistry } from './events/reconcileCloudRegistry.ts'
 import { sessionEnded } from './events/tenancyEvents.ts'
+import { openHandoffs } from './hosts/handoffs.ts'
 import { serveAuth } from './http/serveAuth.ts'
 import { serveInternal } from './http/serveInternal.ts'
 import { serveInvitation } from './http/serveInvitation.ts'
@@ -51,7 +59,14 @@ export const tenancy = defineService({
     })
     onStop(() => kafka.stop())
     onStop(shipLogs(kafka, logs))
-    await kafka.ensureTopics([cloudRegistryTopic, notificationsTopic, tenancyEventsTopic, erasuresTopic, auditTopic])
+    await kafka.ensureTopics([
+      cloudRegistryTopic,
+      domainRegistryTopic,
+      notificationsTopic,
+      tenancyEventsTopic,
+      erasuresTopic,
+      auditTopic,
+    ])
     const mongo = await connectMongo({
       uri: config.MONGODB_URI,
       database: config.TENANCY_DATABASE,
@@ -59,6 +74,11 @@ export const tenancy = defineService({
       registry,
     })
     onStop(() => mongo.stop())
+
+    const hosts = createHostRegistry()
+    const hostsReader = await readHostRegistry(kafka, hosts)
+    onStop(() => hostsReader.stop())
+    const site = { publicUrl: config.PUBLIC_URL, byHttp: config.CUSTOM_HOSTS_BY_HTTP }
 
     const clouds = cloudStore(mongo)
     const jobs = openJobs(mongo)
@@ -76,6 +96,11 @@ export const tenancy = defineService({
       restorableForMs: config.RESTORABLE_FOR_S * 1_000,
       clock,
       publicUrl: config.PUBLIC_URL,
+      hosts,
+      originOfCloud(cloudId) {
+        const entry = hosts.ofCloud(cloudId)
+        return entry ? originOfHost(entry.host, site) : site.publicUrl
+      },
       emit: (event) => mongo.emit(event),
       pepper: config.SECRET_PEPPER,
       secrets: secretBox(config.SECRETS_KEY),
@@ -108,6 +133,7 @@ export const tenancy = defineService({
       findUserId: async (email) => (await deps.people.findByEmail(email))?.id,
       sso: { ...deps, pending: pendingSignIns(mongo, clock), secret: config.AUTH_SECRET },
       social: socialProviders(config),
+      hosts: { ...deps, byHttp: site.byHttp, handoffs: openHandoffs(mongo, clock) },
       onSessionEnded: (session) => mongo.emit(sessionEnded({ ...session, at: clock.now() })),
     })
     onStop(startCleanUp({ mongo, clock, logger }))
@@ -135,12 +161,13 @@ export const tenancy = defineService({
     const erasures = await consumeErasures(kafka, purging, config.TENANCY_DATABASE)
     onStop(() => erasures.stop())
 
+    health.add('hosts', () => hostsReader.healthy() || 'changes of custom domains are not received')
     health.add('kafka', () => kafka.healthy())
     health.add('database', () => mongo.healthy())
     const http = createHttpServer({ logger, registry, health })
     onStop(() => http.close())
     serveInvitation(http, deps)
-    serveAuth(http, auth, config.PUBLIC_URL)
+    serveAuth(http, auth, { ...site, hosts, sessions: deps.sessions, signed })
     serveInternal(http, {
       ring,
       gatewaySecret: config.GATEWAY_SERVICE_SECRET,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import mongoose from 'mongoose'
-import { createHmac } from 'node:crypto'
 import { cookieOf, startTenancy, type SignedIn, type Tenancy } from './tenancy.ts'
+import { totp } from './totp.ts'
 
 const PASSWORD = 'a long enough password'
 let tenancy: Tenancy
@@ -14,21 +14,6 @@ afterAll(async () => {
   await connection.close()
   await tenancy.running.stop()
 })
-
-/** RFC 6238 with the defaults of authenticator apps. */
-function totp(uri: string): string {
-  const base32 = new URL(uri).searchParams.get('secret')!
-  const bits = [...base32].map((char) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(char).toString(2).padStart(5, '0'))
-  const bytes = bits
-    .join('')
-    .match(/.{8}/g)!
-    .map((byte) => parseInt(byte, 2))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const digest = createHmac('sha1', Buffer.from(bytes)).update(counter).digest()
-  const offset = digest.at(-1)! & 0xf
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 async function enabled(): Promise<SignedIn & { uri: string; codes: string[] }> {
   const person = await tenancy.signUp()

@@ -1,8 +1,11 @@
 import type { Clock } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import type { Mongo } from '@isobar/mongo'
+import { HANDOFF_COLLECTIONS } from '../hosts/handoffs.ts'
 import { PENDING_COLLECTION } from '../sso/pendingSignIns.ts'
 
+/** Collections of better-auth's database whose rows end by `expiresAt`. */
+const ENDING = ['session', 'verification', PENDING_COLLECTION, ...Object.values(HANDOFF_COLLECTIONS)]
 const HOUR_MS = 3_600_000
 
 /**
@@ -14,7 +17,7 @@ export function startCleanUp({ mongo, clock, logger }: { mongo: Mongo; clock: Cl
   const cleanUp = async (): Promise<void> => {
     const ended = { expiresAt: { $lt: new Date(clock.now()) } }
     try {
-      for (const model of ['session', 'verification', PENDING_COLLECTION]) await db.collection(model).deleteMany(ended)
+      for (const model of ENDING) await db.collection(model).deleteMany(ended)
     } catch (error) {
       logger.warn({ err: error }, 'ended sessions were not removed')
     }

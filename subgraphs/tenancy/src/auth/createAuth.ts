@@ -11,6 +11,10 @@ import { accountMails, RESET_LIFE_S, VERIFICATION_LIFE_S } from './accountMails.
 import { accountRules, PASSWORD_MAX, PASSWORD_MIN } from './accountRules.ts'
 import { requireNotHandedOver } from './addressLinks.ts'
 import { auditAccounts, personRecord } from './auditAccounts.ts'
+import { HANDOFF_COLLECTIONS } from '../hosts/handoffs.ts'
+import { handoffPlugin, type HandoffDeps } from '../hosts/handoffPlugin.ts'
+import { hostRefusal } from '../hosts/hostAdmission.ts'
+import { placeIn } from '../hosts/hostRequest.ts'
 import { PENDING_COLLECTION } from '../sso/pendingSignIns.ts'
 import { socialProviderOf, type SocialProviders } from '../sso/socialProviders.ts'
 import { ssoPlugin, type SsoPluginOptions } from '../sso/ssoPlugin.ts'
@@ -31,6 +35,8 @@ export interface AuthOptions {
   /** What sign-in by a cloud's identity provider works on. */
   readonly sso: SsoPluginOptions['deps']
   readonly social: SocialProviders
+  /** What sign-in on the clouds' own hosts works on. */
+  readonly hosts: HandoffDeps
   findUserId(email: string): Promise<string | undefined>
   /** Called after a session was deleted before its time. */
   onSessionEnded(session: { userId: string; sessionId: string }): Promise<void>
@@ -47,6 +53,7 @@ const LIMITED = [
   '/sign-in/*',
   '/sign-up/*',
   '/sso/begin',
+  '/handoff/*',
   '/two-factor/*',
   '/change-password',
   '/change-email',
@@ -125,6 +132,8 @@ export function createAuth(options: AuthOptions) {
       additionalFields: {
         activeCloudId: { type: 'string', required: false, input: false },
         signedInBy: { type: 'string', required: false, input: false },
+        host: { type: 'string', required: false, input: false },
+        hostCloudId: { type: 'string', required: false, input: false },
       },
     },
     hooks: { before: accountRules(), after: evenSignUp },
@@ -156,15 +165,23 @@ export function createAuth(options: AuthOptions) {
         create: {
           async before(session, context) {
             const { userId } = session
+            const place = placeIn(context?.headers)
+            if (place) {
+              const { signedInBy } = session as { signedInBy?: string }
+              const message = await hostRefusal(options.hosts, place.cloudId, { userId, signedInBy })
+              if (message) throw new APIError('FORBIDDEN', { code: 'FORBIDDEN', message })
+            }
             const social = context && socialProviderOf(context)
             if (social) return { data: { ...session, signedInBy: social } }
-            if (context?.path !== '/two-factor/verify-totp' || context.context.session) return
-            const { code } = context.body as { code: string }
-            if (!codes.use(userId, code))
-              throw new APIError('UNAUTHORIZED', {
-                code: 'CODE_USED',
-                message: 'This code was used: wait for the next.',
-              })
+            if (context?.path === '/two-factor/verify-totp' && !context.context.session) {
+              const { code } = context.body as { code: string }
+              if (!codes.use(userId, code))
+                throw new APIError('UNAUTHORIZED', {
+                  code: 'CODE_USED',
+                  message: 'This code was used: wait for the next.',
+                })
+            }
+            if (place) return { data: { ...session, host: place.host, hostCloudId: place.cloudId } }
           },
         },
         delete: {
@@ -203,6 +220,7 @@ export function createAuth(options: AuthOptions) {
         findUserId: options.findUserId,
         inBackground: (work) => void work().catch((error: unknown) => logger.error({ err: error }, 'no audit record')),
       }),
+      handoffPlugin(options.hosts),
       ssoPlugin({ deps: options.sso, logger, social: Object.keys(options.social) }),
       // After twoFactor, which takes the session back until the code is given: else its token would be told.
       bearer({ requireSignature: true }),
@@ -241,6 +259,7 @@ export async function prepareAuth(mongo: Mongo): Promise<void> {
   const db = mongo.rawDb('better-auth')
   for (const [model, field] of Object.entries(UNIQUE))
     await db.collection(model).createIndex({ [field]: 1 }, { unique: true, name: `${model}_${field}_uidx` })
-  await db.collection(PENDING_COLLECTION).createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'ended' })
+  for (const collection of [PENDING_COLLECTION, ...Object.values(HANDOFF_COLLECTIONS)])
+    await db.collection(collection).createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'ended' })
   await db.collection('session').createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'session_ended' })
 }

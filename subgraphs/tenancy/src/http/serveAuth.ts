@@ -2,6 +2,8 @@ import type { HttpServer } from '@isobar/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { setTimeout } from 'node:timers/promises'
 import type { Auth } from '../auth/createAuth.ts'
+import { headersOf } from './headersOf.ts'
+import { prepareAuthRequest, type HostRequestDeps } from '../hosts/hostRequest.ts'
 
 /** Largest body in bytes, by path; a SAML answer carries certificates. */
 const BODY_LIMITS = { '/api/auth/*': 16_384, '/api/auth/sso/saml/*': 65_536 } as const
@@ -16,14 +18,18 @@ const EVEN_MS = new Map([
  * Serves better-auth at /api/auth. The gateway stands in front: it alone sets `X-Forwarded-For`, by which attempts are
  * limited; without it the peer's own address counts.
  */
-export function serveAuth(http: HttpServer, auth: Auth, publicUrl: string): void {
+export function serveAuth(http: HttpServer, auth: Auth, deps: HostRequestDeps): void {
+  const { publicUrl } = deps
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const evenMs = EVEN_MS.get(new URL(request.url, publicUrl).pathname)
+      const url = new URL(request.url, publicUrl)
+      const headers = headersOf(request)
+      await prepareAuthRequest(deps, { method: request.method, path: url.pathname, headers })
+      const evenMs = EVEN_MS.get(url.pathname)
       const even = evenMs === undefined ? undefined : setTimeout(evenMs)
-      const response = await auth.handler(toWebRequest(request, publicUrl))
+      const response = await auth.handler(toWebRequest(request, url, headers))
       await even
       void reply.code(response.status)
       for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
@@ -37,12 +43,7 @@ export function serveAuth(http: HttpServer, auth: Auth, publicUrl: string): void
   })
 }
 
-function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined && name !== 'connection' && name !== 'content-length')
-      headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  if (!headers.has('x-forwarded-for')) headers.set('x-forwarded-for', request.ip)
+function toWebRequest(request: FastifyRequest, url: URL, headers: Headers): Request {
   const body = request.body instanceof Buffer && request.body.length > 0 ? new Uint8Array(request.body) : undefined
-  return new Request(new URL(request.url, publicUrl), { method: request.method, headers, ...(body ? { body } : {}) })
+  return new Request(url, { method: request.method, headers, ...(body ? { body } : {}) })
 }

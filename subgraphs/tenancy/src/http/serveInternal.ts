@@ -7,6 +7,7 @@ const exchangeRequest = z.object({
   cookie: z.string().optional(),
   authorization: z.string().optional(),
   host: z.string(),
+  hostCloud: z.string().optional(),
   cloud: z.string().optional(),
 })
 

@@ -1,7 +1,6 @@
 import type { Clock } from '@isobar/kit'
-import { tellOutages, type Mongo } from '@isobar/mongo'
-import type { mongo } from 'mongoose'
-import { createHash } from 'node:crypto'
+import type { Mongo } from '@isobar/mongo'
+import { hashOf, singleUse } from '../store/singleUse.ts'
 import type { Asserted } from './refusal.ts'
 
 /** A sign-in by SSO that was begun, from one browser, with one connection. */
@@ -29,45 +28,20 @@ export interface TakenSignIn {
   readonly asserted?: Asserted
 }
 
-interface Row extends TakenSignIn {
-  _id: string
-  expiresAt: Date
-}
-
 /** How long a person may take at the provider. */
 export const PENDING_MS = 10 * 60_000
 const KEPT_MS = 60_000
 /** Among the collections that the hourly clean-up empties of what expired. */
 export const PENDING_COLLECTION = 'sso-pending'
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
-
-/** Sign-ins under way, which belong to no cloud yet: beside better-auth's verifications. Stored without their secrets. */
-export function pendingSignIns(mongoDb: Mongo, clock: Clock): PendingSignIns {
-  const rows = mongoDb.raw(PENDING_COLLECTION, 'better-auth') as unknown as mongo.Collection<Row>
-  const expiry = (lifeMs: number) => new Date(clock.now() + lifeMs)
-  return tellOutages<PendingSignIns>({
-    async begin(state, { cloudId, connectionId, browser }) {
-      const browserHash = hashOf(browser)
-      await rows.insertOne({ _id: hashOf(state), cloudId, connectionId, browserHash, expiresAt: expiry(PENDING_MS) })
-    },
-    async take(state) {
-      const _id = hashOf(state)
-      const row = await rows.findOne({ _id })
-      if (!row) return undefined
-      // Of several who found it, one deletes it.
-      const { deletedCount } = await rows.deleteOne({ _id })
-      return deletedCount === 1 && row.expiresAt.getTime() > clock.now() ? row : undefined
-    },
-    async keep(code, { cloudId, connectionId, browserHash }, asserted) {
-      await rows.insertOne({
-        _id: hashOf(code),
-        cloudId,
-        connectionId,
-        browserHash,
-        asserted,
-        expiresAt: expiry(KEPT_MS),
-      })
-    },
-  })
+/** Sign-ins under way. */
+export function pendingSignIns(mongo: Mongo, clock: Clock): PendingSignIns {
+  const kept = singleUse<TakenSignIn>(mongo, clock, PENDING_COLLECTION)
+  return {
+    begin: (state, { cloudId, connectionId, browser }) =>
+      kept.keep(state, { cloudId, connectionId, browserHash: hashOf(browser) }, PENDING_MS),
+    take: kept.take,
+    keep: (code, { cloudId, connectionId, browserHash }, asserted) =>
+      kept.keep(code, { cloudId, connectionId, browserHash, asserted }, KEPT_MS),
+  }
 }

@@ -1,8 +1,13 @@
 import { isId } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
 import type { Cloud, MemberEntry } from '../store/clouds.ts'
-import type { Session } from '../store/sessions.ts'
 import { meetsSso } from './connection.ts'
+
+/** Who has signed in, and by what when not by a password. */
+export interface SignedIn {
+  readonly userId: string
+  readonly signedInBy?: string | undefined
+}
 
 /**
  * Why a session does not open a cloud that its person belongs to; undefined when it does.
@@ -15,7 +20,7 @@ import { meetsSso } from './connection.ts'
  */
 export async function signInRefusal(
   { people }: Pick<Deps, 'people'>,
-  { userId, signedInBy }: Session,
+  { userId, signedInBy }: SignedIn,
   { cloud, member }: { cloud: Cloud; member: MemberEntry },
 ): Promise<string | undefined> {
   const isOwnConnection = (cloud.sso ?? []).some(({ id, enabled }) => enabled && id === signedInBy)

@@ -1,4 +1,4 @@
-import { AppError, HTTP_STATUS, parseInput, randomSecret, unavailable } from '@isobar/kit'
+import { parseInput, randomSecret, unavailable } from '@isobar/kit'
 import type { Logger } from '@isobar/logging'
 import { auditEvent } from '@isobar/mongo'
 import type { BetterAuthPlugin } from 'better-auth'
@@ -6,6 +6,7 @@ import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
 import { clientIn, personRecord } from '../auth/auditAccounts.ts'
+import { toldError } from '../auth/toldByAuth.ts'
 import type { Deps } from '../deps.ts'
 import { accountsOf } from './accounts.ts'
 import { admit } from './admit.ts'
@@ -165,7 +166,5 @@ function told(error: unknown, logger: Logger): unknown {
     logger.warn({ err: error, cause: error.cause }, 'an identity provider does not answer')
     return told(unavailable('The identity provider does not answer just now; try again.'), logger)
   }
-  if (!(error instanceof AppError)) return error
-  const { code, message, fields } = error
-  return new APIError(HTTP_STATUS[code] as 400, { code, message, ...(fields ? { fields } : {}) })
+  return toldError(error)
 }

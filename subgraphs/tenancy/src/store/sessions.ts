@@ -17,6 +17,9 @@ export interface Session {
   readonly activeCloudId?: string
   /** What it was made by when not by a password: an SSO connection (`sso_…`), or a social provider by name. */
   readonly signedInBy?: string
+  /** The cloud's own host that it was begun on and is good for, and whose that was; absent on the main host. */
+  readonly host?: string
+  readonly hostCloudId?: string
 }
 
 export interface SessionStore {
@@ -42,6 +45,8 @@ interface SessionRow {
   userAgent?: string | null
   activeCloudId?: string | null
   signedInBy?: string | null
+  host?: string | null
+  hostCloudId?: string | null
 }
 
 const TOUCHED_EVERY_MS = 5 * 60_000
@@ -56,6 +61,8 @@ const toSession = (row: SessionRow): Session => ({
   ...(row.userAgent ? { userAgent: row.userAgent } : {}),
   ...(row.activeCloudId ? { activeCloudId: row.activeCloudId } : {}),
   ...(row.signedInBy ? { signedInBy: row.signedInBy } : {}),
+  ...(row.host ? { host: row.host } : {}),
+  ...(row.hostCloudId ? { hostCloudId: row.hostCloudId } : {}),
 })
 
 /** Reads better-auth's collection `session`, by `_id`, by the exact unique key `token`, and by person. */

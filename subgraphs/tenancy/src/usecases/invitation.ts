@@ -41,12 +41,12 @@ export function invitationById({ invitations = [] }: CloudFields, invitationId: 
 
 /** The mail of an invitation: it alone holds the secret. */
 export function invitationMail(
-  { publicUrl }: Deps,
+  { originOfCloud }: Pick<Deps, 'originOfCloud'>,
   told: { cloudId: string; cloud: string; inviter: string; invitation: InvitationEntry; token: string },
 ): OutboxEvent {
   const { cloudId, cloud, inviter, invitation, token } = told
   const { id, email, role, sentAt, expiresAt } = invitation
-  const link = `${publicUrl}/invitation?token=${token}`
+  const link = `${originOfCloud(cloudId)}/invitation?token=${token}`
   return mailEvent({
     id,
     scope: cloudId,

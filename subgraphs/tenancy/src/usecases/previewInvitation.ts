@@ -1,6 +1,7 @@
 import { notFound } from '@isobar/kit'
 import type { Role } from '@isobar/permissions'
 import type { Deps } from '../deps.ts'
+import type { CloudHost } from '../hosts/cloudHost.ts'
 import { provenInvitation, readInvitationToken } from '../invitation.ts'
 
 /** What an invitation offers, for who holds its secret. */
@@ -14,11 +15,13 @@ export interface InvitationPreview {
 
 /**
  * Tells what an invitation offers; the secret is the proof, nobody need be signed in.
+ * @param place the cloud's own host that it is asked on, where no other cloud's is told
  * @throws NOT_FOUND  the token is wrong, used, revoked or expired
  */
-export async function previewInvitation(deps: Deps, token: string): Promise<InvitationPreview> {
+export async function previewInvitation(deps: Deps, token: string, place?: CloudHost): Promise<InvitationPreview> {
   const claim = readInvitationToken(token)
-  const cloud = claim && (await deps.clouds.find(claim.cloudId))
+  const isElsewhere = place !== undefined && place.cloudId !== claim?.cloudId
+  const cloud = claim && !isElsewhere ? await deps.clouds.find(claim.cloudId) : undefined
   const isOpen = cloud?.status === 'ACTIVE'
   const invitation = isOpen && provenInvitation(cloud, claim!, { pepper: deps.pepper, now: deps.clock.now() })
   if (!invitation) throw notFound('invitation')
