@@ -3,11 +3,13 @@ import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createConnections } from './api/connections.ts'
+import { applyAccent } from './frame/ownHost.ts'
 import { NotFoundPage } from './frame/NotFoundPage.tsx'
 import { routeTree } from './routeTree.gen.ts'
 import './styles.css'
 
 // Before the first paint, so that a page never flashes in the other theme.
+applyAccent(document.documentElement)
 applyTheme((localStorage.getItem('isobar.theme') ?? 'system') as ThemeChoice)
 
 /** Pages that need nobody signed in. */

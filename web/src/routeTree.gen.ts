@@ -15,6 +15,7 @@ import { Route as AccountRouteImport } from './routes/account'
 import { Route as ActivityRouteImport } from './routes/activity'
 import { Route as CloudsRouteImport } from './routes/clouds'
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
+import { Route as HandoffRouteImport } from './routes/handoff'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
@@ -64,6 +65,11 @@ const CloudsRoute = CloudsRouteImport.update({
 const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
   id: '/forgot-password',
   path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const HandoffRoute = HandoffRouteImport.update({
+  id: '/handoff',
+  path: '/handoff',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InvitationRoute = InvitationRouteImport.update({
@@ -175,6 +181,7 @@ export interface FileRoutesByFullPath {
   '/activity': typeof ActivityRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
+  '/handoff': typeof HandoffRoute
   '/invitation': typeof InvitationRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
@@ -202,6 +209,7 @@ export interface FileRoutesByTo {
   '/activity': typeof ActivityRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
+  '/handoff': typeof HandoffRoute
   '/invitation': typeof InvitationRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
@@ -231,6 +239,7 @@ export interface FileRoutesById {
   '/activity': typeof ActivityRoute
   '/clouds': typeof CloudsRoute
   '/forgot-password': typeof ForgotPasswordRoute
+  '/handoff': typeof HandoffRoute
   '/invitation': typeof InvitationRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
@@ -261,6 +270,7 @@ export interface FileRouteTypes {
     | '/activity'
     | '/clouds'
     | '/forgot-password'
+    | '/handoff'
     | '/invitation'
     | '/reset-password'
     | '/sign-in'
@@ -288,6 +298,7 @@ export interface FileRouteTypes {
     | '/activity'
     | '/clouds'
     | '/forgot-password'
+    | '/handoff'
     | '/invitation'
     | '/reset-password'
     | '/sign-in'
@@ -316,6 +327,7 @@ export interface FileRouteTypes {
     | '/activity'
     | '/clouds'
     | '/forgot-password'
+    | '/handoff'
     | '/invitation'
     | '/reset-password'
     | '/sign-in'
@@ -345,6 +357,7 @@ export interface RootRouteChildren {
   ActivityRoute: typeof ActivityRoute
   CloudsRoute: typeof CloudsRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
+  HandoffRoute: typeof HandoffRoute
   InvitationRoute: typeof InvitationRoute
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
@@ -395,6 +408,13 @@ declare module '@tanstack/react-router' {
       path: '/forgot-password'
       fullPath: '/forgot-password'
       preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/handoff': {
+      id: '/handoff'
+      path: '/handoff'
+      fullPath: '/handoff'
+      preLoaderRoute: typeof HandoffRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/invitation': {
@@ -584,6 +604,7 @@ const rootRouteChildren: RootRouteChildren = {
   ActivityRoute: ActivityRoute,
   CloudsRoute: CloudsRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
+  HandoffRoute: HandoffRoute,
   InvitationRoute: InvitationRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,

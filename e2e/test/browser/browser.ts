@@ -12,9 +12,9 @@ export interface WatchedPage {
   readonly complaints: string[]
 }
 
-/** Starts Chromium. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' })
+/** Starts Chromium. @param args switches of its own */
+export const launch = (args: string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
 
 /** Opens a page in a context of its own. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {

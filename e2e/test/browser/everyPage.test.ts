@@ -96,6 +96,7 @@ beforeAll(async () => {
     activity: '/activity',
     clouds: '/clouds',
     'forgot-password': '/forgot-password',
+    handoff: '/handoff?state=none',
     index: null,
     invitation: '/invitation?token=isb_inv_none',
     'reset-password': '/reset-password?token=none',

@@ -9,6 +9,7 @@ import { DeleteAccountSection } from './DeleteAccountSection.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SecondFactorSection } from './SecondFactorSection.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 /** Who is signed in, how they prove it, and where. Belongs to no cloud. */
 export function AccountPage() {
@@ -16,7 +17,7 @@ export function AccountPage() {
   const again = () => reload({ requestPolicy: 'network-only' })
   return (
     <div className="min-h-dvh">
-      <title>Account · Isobar</title>
+      <PageTitle of="Account" />
       <header className="flex h-12 items-center justify-between border-b border-line bg-surface px-6 max-sm:px-4">
         <Wordmark />
         <Link to="/" className={buttonClass('quiet')}>

@@ -14,6 +14,7 @@ import { agentWords } from '../account/agentWords.ts'
 import { pageArguments, Pager, type PageCursor } from '../frame/Pager.tsx'
 import { MyAuditDocument, type MyAuditRowFragment } from '../generated/graphql.ts'
 import { ownActionWords } from './auditWords.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 
@@ -28,7 +29,7 @@ export function ActivityPage({ cursor }: { cursor: PageCursor }) {
   const rows = data?.myAudit.nodes ?? []
   return (
     <div className="min-h-dvh">
-      <title>Your activity · Isobar</title>
+      <PageTitle of="Your activity" />
       <header className="flex h-12 items-center justify-between border-b border-line bg-surface px-6 max-sm:px-4">
         <Wordmark />
         <Link to="/account" className={buttonClass('quiet')}>

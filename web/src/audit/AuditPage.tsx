@@ -22,6 +22,7 @@ import { ExportMenu } from './ExportMenu.tsx'
 import { AuditRecordDialog } from './AuditRecordDialog.tsx'
 import { auditRange, type AuditSearch, type AuditSpan } from './auditSearch.ts'
 import { actionOptionsWith, actionWords, actorWords, subjectWords } from './auditWords.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 
@@ -61,7 +62,7 @@ export function AuditPage({ search }: { search: AuditSearch }) {
   if (refusal === undefined) return <Trail search={search} />
   return (
     <>
-      <title>Audit · Isobar</title>
+      <PageTitle of="Audit" />
       <PageHeader title="Audit" />
       <EmptyState title="The trail is not open to you">{refusal}</EmptyState>
     </>
@@ -109,7 +110,7 @@ function Trail({ search }: { search: AuditSearch }) {
   const columns = useMemo(() => columnsOf(setOpened), [])
   return (
     <>
-      <title>Audit · Isobar</title>
+      <PageTitle of="Audit" />
       <PageHeader
         title="Audit"
         facts={data ? [total === 1 ? '1 change' : `${total} changes`] : []}

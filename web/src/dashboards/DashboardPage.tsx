@@ -23,6 +23,7 @@ import { useDashboardEdit, type DashboardEdit } from './useDashboardEdit.ts'
 import { atPlaces, feedSources, toGrid, type WidgetDraft } from './widgetDraft.ts'
 import { WidgetDialog } from './WidgetDialog.tsx'
 import { WidgetView } from './WidgetView.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 /** A dashboard, live and editable. */
 export function DashboardPage({ dashboardId }: { dashboardId: string }) {
@@ -45,7 +46,7 @@ function LoadedDashboard({ dashboard, onReload }: { dashboard: DashboardContentF
   const [open, setOpen] = useState<WidgetDraft | 'new' | null>(null)
   return (
     <>
-      <title>{`${dashboard.name} · Isobar`}</title>
+      <PageTitle of={dashboard.name} />
       <Trail list={{ to: '/$cloudId/dashboards', label: 'Dashboards' }} name={dashboard.name} />
       <PageHeader
         title={dashboard.name}

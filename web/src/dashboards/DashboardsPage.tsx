@@ -10,6 +10,7 @@ import { NameDialog } from '../frame/NameDialog.tsx'
 import { pageArguments, Pager, type PageCursor } from '../frame/Pager.tsx'
 import { CreateDashboardDocument, DashboardsDocument } from '../generated/graphql.ts'
 import { DashboardsTable } from './DashboardsTable.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 
@@ -36,7 +37,7 @@ export function DashboardsPage({ cursor }: { cursor: PageCursor }) {
   )
   return (
     <>
-      <title>Dashboards · Isobar</title>
+      <PageTitle of="Dashboards" />
       <PageHeader
         title="Dashboards"
         facts={total > 0 ? [total === 1 ? '1 dashboard' : `${total} dashboards`] : []}

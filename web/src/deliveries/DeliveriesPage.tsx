@@ -13,6 +13,7 @@ import { QueryError } from '../api/QueryError.tsx'
 import { useCloud } from '../frame/cloudContext.ts'
 import { pageArguments, Pager, type PageCursor } from '../frame/Pager.tsx'
 import { DeliveriesDocument, type DeliveriesQuery, type DeliveryStatus } from '../generated/graphql.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 type Row = DeliveriesQuery['deliveries']['nodes'][number]
 
@@ -40,7 +41,7 @@ export function DeliveriesPage({ cursor }: { cursor: PageCursor }) {
   const refusal = useCloud().whyNot('deliveries:read')
   return (
     <>
-      <title>Messages · Isobar</title>
+      <PageTitle of="Messages" />
       {refusal === undefined ? (
         <Deliveries cursor={cursor} />
       ) : (

@@ -30,6 +30,7 @@ import { ReportingWord } from './ReportingWord.tsx'
 import { RefusedMessages } from './RefusedMessages.tsx'
 import { WebhookSection } from './WebhookSection.tsx'
 import { webhookCommand } from './webhookUrl.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 export type DeviceDetails = NonNullable<DevicePageQuery['device']>
 
@@ -60,7 +61,7 @@ export function DevicePage({ deviceId, search }: { deviceId: string; search: Dev
   const { device } = data
   return (
     <>
-      <title>{`${device.name} · Isobar`}</title>
+      <PageTitle of={device.name} />
       <DeviceHeader device={device} />
       {device.deletedAt !== null && <DeletedNotice device={device} onRestored={again} />}
       <div className="flex flex-col gap-8">

@@ -11,6 +11,7 @@ import { DevicesDocument, type DeviceStatus } from '../generated/graphql.ts'
 import { AddDeviceDialog } from './AddDeviceDialog.tsx'
 import type { DevicesSearch } from './devicesSearch.ts'
 import { DevicesTable } from './DevicesTable.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 
@@ -64,7 +65,7 @@ export function DevicesPage({ search }: { search: DevicesSearch }) {
   )
   return (
     <>
-      <title>Devices · Isobar</title>
+      <PageTitle of="Devices" />
       <PageHeader
         title="Devices"
         facts={data && total > 0 ? [total === 1 ? '1 device' : `${total} devices`] : []}

@@ -9,6 +9,7 @@ import { Trail } from '../frame/Trail.tsx'
 import { DomainChangedDocument, DomainsDocument, type DomainCardFragment } from '../generated/graphql.ts'
 import { AddDomainDialog } from './AddDomainDialog.tsx'
 import { DomainSection } from './DomainSection.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 /** The host names under which the cloud is, or will be, reached. */
 export function DomainsPage() {
@@ -35,7 +36,7 @@ export function DomainsPage() {
   )
   return (
     <>
-      <title>Domains · Isobar</title>
+      <PageTitle of="Domains" />
       <Trail list={{ to: '/$cloudId/settings', label: 'Settings' }} name="Domains" />
       <PageHeader title="Domains" facts={facts(domains)} actions={domains?.length ? add : null} />
       {error && !data ? (

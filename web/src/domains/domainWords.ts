@@ -27,7 +27,7 @@ export const stateWords: Readonly<Record<DomainState, Words>> = {
   ACTIVE: {
     status: 'ok',
     name: 'served',
-    meaning: 'The pages and the API of this cloud are served there. People sign in on the main host still.',
+    meaning: 'The pages, sign-in and API of this cloud are served there.',
   },
   DEGRADED: {
     status: 'warning',

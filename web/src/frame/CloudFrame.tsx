@@ -9,6 +9,8 @@ import { CloudSwitcher } from './CloudSwitcher.tsx'
 import { useCloud } from './cloudContext.ts'
 import { OpenedElsewhere } from './OpenedElsewhere.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { ownHost } from './ownHost.ts'
+import { SiteInitial, SiteMark } from './SiteMark.tsx'
 import { useOpenedElsewhere } from './useActiveCloud.ts'
 
 interface Place {
@@ -112,6 +114,7 @@ export function CloudFrame({ session, pausable, trailRef, children }: CloudFrame
           {foot}
         </>
       }
+      {...(ownHost ? { brand: <SiteMark />, mark: <SiteInitial /> } : {})}
       switcher={<CloudSwitcher clouds={session.myClouds} />}
       breadcrumb={<div ref={trailRef} />}
       live={<PageLiveState pausable={pausable} />}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ChevronsUpDown, Plus } from 'lucide-react'
 import type { CloudSessionQuery } from '../generated/graphql.ts'
 import { roleWords } from '../members/roleWords.ts'
+import { ownHost } from './ownHost.ts'
 import { useCloud } from './cloudContext.ts'
 
 /** The cloud one is in, and the way to the others. */
@@ -33,7 +34,7 @@ export function CloudSwitcher({ clouds }: { clouds: CloudSessionQuery['myClouds'
         })),
         'separator' as const,
         {
-          label: 'Choose or create a cloud',
+          label: ownHost ? 'Your other clouds' : 'Choose or create a cloud',
           icon: <Plus aria-hidden />,
           onSelect: () => void navigate({ to: '/clouds' }),
         },

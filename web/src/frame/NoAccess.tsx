@@ -1,12 +1,13 @@
 import { buttonClass, EmptyState } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import { QueryError } from '../api/QueryError.tsx'
+import { PageTitle } from './PageTitle.tsx'
 
 /** Instead of a cloud's pages: the person was removed from it, or never was in it. The two may look the same to the server. */
 export function NoAccess({ reason }: { reason: 'ended' | 'unknown' }) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
-      <title>No access · Isobar</title>
+      <PageTitle of="No access" />
       <h1 className="sr-only">No access</h1>
       <EmptyState
         title={reason === 'ended' ? 'You no longer have access to this cloud' : 'This cloud is not open to you'}

@@ -1,11 +1,12 @@
 import { buttonClass, EmptyState } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
+import { PageTitle } from './PageTitle.tsx'
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
-      <title>Not found · Isobar</title>
+      <PageTitle of="Not found" />
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         title="There is no such page"

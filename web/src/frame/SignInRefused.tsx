@@ -2,6 +2,7 @@ import { Button, EmptyState } from '@isobar/ui-elements'
 import { signOut } from '../api/auth.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAuthAction } from '../api/useAuthAction.ts'
+import { PageTitle } from './PageTitle.tsx'
 
 /** Instead of a cloud's pages: the person belongs to it, and it asks for another way of signing in. */
 export function SignInRefused({ message }: { message: string }) {
@@ -12,7 +13,7 @@ export function SignInRefused({ message }: { message: string }) {
   }
   return (
     <main className="grid min-h-dvh place-items-center p-6">
-      <title>Sign in another way · Isobar</title>
+      <PageTitle of="Sign in another way" />
       <h1 className="sr-only">Sign in another way</h1>
       <EmptyState
         title="Your sign-in does not open this cloud"

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { CloudConnection } from '../api/connections.ts'
 import { ActivateCloudDocument, type CloudSessionQuery } from '../generated/graphql.ts'
+import { ownHost } from './ownHost.ts'
 
 const CHANNEL = 'isobar.active-cloud'
 
@@ -23,7 +24,8 @@ export function useActivation(
     return () => opened.close()
   }, [])
   useEffect(() => {
-    if (asked.current || activeCloudId === undefined || activeCloudId === cloudId) return
+    // On a cloud's own host `/` leads to that cloud.
+    if (ownHost || asked.current || activeCloudId === undefined || activeCloudId === cloudId) return
     asked.current = true
     void client
       .mutation(ActivateCloudDocument, { input: { cloudId } })

@@ -1,4 +1,4 @@
-import { absoluteTime, AuthFrame, Button, buttonClass } from '@isobar/ui-elements'
+import { absoluteTime, Button, buttonClass } from '@isobar/ui-elements'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { signOut } from '../api/auth.ts'
@@ -6,8 +6,11 @@ import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAction } from '../api/useAction.ts'
 import { useAuthAction } from '../api/useAuthAction.ts'
 import { AcceptInvitationDocument } from '../generated/graphql.ts'
+import { ownHost } from '../frame/ownHost.ts'
 import { roleWords } from '../members/roleWords.ts'
 import type { InvitationPreview } from './previewInvitation.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 interface InvitationPageProps {
   token: string
@@ -21,27 +24,38 @@ export function InvitationPage({ token, invitation, signedInAs }: InvitationPage
   if (!invitation) return <Ended />
   const { cloudName, inviterName, role, email, expiresAt } = invitation
   return (
-    <AuthFrame
+    <PortalFrame
       title={`Join ${cloudName}`}
       lead={`${inviterName} invites ${email} as ${roleWords[role].name.toLowerCase()}.`}
       foot={`The invitation ends ${absoluteTime(expiresAt)}.`}
     >
-      <title>Invitation · Isobar</title>
+      <PageTitle of="Invitation" />
       <p className="pb-6 text-ink-2">
         {roleWords[role].name}s may: {roleWords[role].may.toLowerCase()}.
       </p>
-      {signedInAs === undefined ? (
+      {ownHost ? (
+        <Onwards mainUrl={ownHost.mainUrl} token={token} />
+      ) : signedInAs === undefined ? (
         <WaysIn token={token} email={email} />
       ) : signedInAs.toLowerCase() === email.toLowerCase() ? (
         <Accept token={token} />
       ) : (
         <OtherAccount email={email} signedInAs={signedInAs} />
       )}
-    </AuthFrame>
+    </PortalFrame>
   )
 }
 
 const Buttons = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap gap-2">{children}</div>
+
+/** Accounts are made and joined on the main host. */
+const Onwards = ({ mainUrl, token }: { mainUrl: string; token: string }) => (
+  <Buttons>
+    <a href={`${mainUrl}/invitation?token=${encodeURIComponent(token)}`} className={buttonClass('primary')}>
+      Continue to join
+    </a>
+  </Buttons>
+)
 
 function WaysIn({ token, email }: { token: string; email: string }) {
   const search = { returnTo: `/invitation?token=${encodeURIComponent(token)}`, email }
@@ -105,15 +119,15 @@ function OtherAccount({ email, signedInAs }: { email: string; signedInAs: string
 
 function Ended() {
   return (
-    <AuthFrame
+    <PortalFrame
       title="This invitation is not open"
       lead="It was accepted, taken back, sent again with another link, or is older than seven days."
     >
-      <title>Invitation · Isobar</title>
+      <PageTitle of="Invitation" />
       <p className="pb-6 text-ink-2">Look for a newer mail, or ask who invited you to send it again.</p>
       <Link to="/" className={buttonClass('primary')}>
         Go to my cloud
       </Link>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

@@ -28,6 +28,7 @@ import {
 import { LogHistogram } from './LogHistogram.tsx'
 import { LogRecordDialog } from './LogRecordDialog.tsx'
 import { categories, levels, levelsFrom, logFilter, logRange, type LogSearch, type LogSpan } from './logSearch.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 const GUARDED: readonly LogCategory[] = ['AUTH', 'AUDIT']
@@ -51,7 +52,7 @@ export function LogsPage({ search }: { search: LogSearch }) {
   if (refusal === undefined) return <Log search={search} />
   return (
     <>
-      <title>Logs · Isobar</title>
+      <PageTitle of="Logs" />
       <PageHeader title="Logs" />
       <EmptyState title="The log is not open to you">{refusal}</EmptyState>
     </>
@@ -92,7 +93,7 @@ function Log({ search }: { search: LogSearch }) {
   const page = data?.logs
   return (
     <>
-      <title>Logs · Isobar</title>
+      <PageTitle of="Logs" />
       <PageHeader
         title="Logs"
         actions={

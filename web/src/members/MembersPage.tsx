@@ -33,6 +33,7 @@ import type { ListedMember } from './listedMember.ts'
 import { roleOptions, whyNotRemovable, whyRoleIsFixed } from './memberRules.ts'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { roleWords } from './roleWords.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 100
 
@@ -84,7 +85,7 @@ export function MembersPage({ cursor }: { cursor: PageCursor }) {
   ]
   return (
     <>
-      <title>Members · Isobar</title>
+      <PageTitle of="Members" />
       <PageHeader
         title="Members"
         facts={total > 0 ? [total === 1 ? '1 member' : `${total} members`] : []}

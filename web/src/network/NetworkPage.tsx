@@ -19,6 +19,7 @@ import { NetworkPicture } from './NetworkPicture.tsx'
 import { ProfilesSection } from './ProfilesSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 import { SwitchOffDialog } from './SwitchOffDialog.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 /** Half the life of a revocation list; each server is given new ones all the time. */
@@ -41,7 +42,7 @@ export function NetworkPage() {
   const network = data?.network
   return (
     <>
-      <title>Network · Isobar</title>
+      <PageTitle of="Network" />
       <PageHeader
         title="Network"
         facts={

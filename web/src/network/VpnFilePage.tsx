@@ -1,11 +1,13 @@
-import { AuthFrame, Button, CommandBox } from '@isobar/ui-elements'
+import { Button, CommandBox } from '@isobar/ui-elements'
 import { useFetchedFile } from './useFetchedFile.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 /** Where a link to a profile's file leads: nobody need be signed in on a phone or a device. */
 export function VpnFilePage({ token }: { token: string }) {
   const { busy, problem, saved, mqttUrl, save } = useFetchedFile(token)
   return (
-    <AuthFrame
+    <PortalFrame
       title={saved === undefined ? 'Your way into the network' : 'The file is saved'}
       lead={
         saved === undefined
@@ -14,7 +16,7 @@ export function VpnFilePage({ token }: { token: string }) {
       }
       foot="Isobar keeps no copy of the key in the file."
     >
-      <title>VPN file · Isobar</title>
+      <PageTitle of="VPN file" />
       <div className="flex flex-col items-start gap-4">
         {problem !== undefined && (
           <p role="alert" className="text-critical">
@@ -38,6 +40,6 @@ export function VpnFilePage({ token }: { token: string }) {
           {saved === undefined ? 'Save the file' : 'Save it again'}
         </Button>
       </div>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

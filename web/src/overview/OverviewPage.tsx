@@ -11,6 +11,7 @@ import { DevicesTable } from '../devices/DevicesTable.tsx'
 import { statusWords } from '../devices/deviceWords.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import { OverviewDocument, type DeviceStatus, type OverviewQuery } from '../generated/graphql.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 /** The cloud at a glance: how many devices are there, what they measure now, where to look further. */
 export function OverviewPage() {
@@ -22,7 +23,7 @@ export function OverviewPage() {
   const devices = data && data.online.totalCount + data.offline.totalCount + data.neverSeen.totalCount
   return (
     <>
-      <title>{`${cloud.name} · Isobar`}</title>
+      <PageTitle of={cloud.name} />
       <PageHeader title="Overview" />
       {error && !data ? (
         <QueryError what="The overview" error={error} onRetry={again} />

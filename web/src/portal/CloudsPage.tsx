@@ -1,4 +1,4 @@
-import { AuthFrame, Avatar, Badge, Button, Skeleton } from '@isobar/ui-elements'
+import { Avatar, Badge, Button, Skeleton } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
@@ -9,6 +9,8 @@ import { roleWords } from '../members/roleWords.ts'
 import { MeDocument, type MeQuery } from '../generated/graphql.ts'
 import { CreateCloudForm } from './CreateCloudForm.tsx'
 import { DeletedClouds } from './DeletedClouds.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 /** Choose a cloud or create one; with none there is nothing to choose. */
 export function CloudsPage() {
@@ -16,7 +18,7 @@ export function CloudsPage() {
   const [creating, setCreating] = useState(false)
   const first = data?.myClouds.length === 0
   return (
-    <AuthFrame
+    <PortalFrame
       title={first ? 'Create your first cloud' : creating ? 'Create a cloud' : 'Choose a cloud'}
       lead={
         first || creating
@@ -25,7 +27,7 @@ export function CloudsPage() {
       }
       foot={data && <SignedInAs email={data.me.email} />}
     >
-      <title>Clouds · Isobar</title>
+      <PageTitle of="Clouds" />
       {error ? (
         <QueryError what="Your clouds" error={error} onRetry={() => reload({ requestPolicy: 'network-only' })} />
       ) : !data ? (
@@ -47,7 +49,7 @@ export function CloudsPage() {
           <DeletedClouds />
         </div>
       )}
-    </AuthFrame>
+    </PortalFrame>
   )
 }
 

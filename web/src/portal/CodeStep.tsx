@@ -1,8 +1,10 @@
-import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
+import { Button, Field, TextInput } from '@isobar/ui-elements'
 import { useState } from 'react'
 import { signInWithCode } from '../api/auth.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAuthAction } from '../api/useAuthAction.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 interface CodeStepProps {
   onSignedIn: () => void
@@ -24,7 +26,7 @@ export function CodeStep({ onSignedIn, onRestart }: CodeStepProps) {
   }
   const { refused } = enter
   return (
-    <AuthFrame
+    <PortalFrame
       title="Enter your code"
       lead={recovery ? 'One of the codes you kept; each works once.' : 'Six digits, from your authenticator app.'}
       foot={
@@ -40,7 +42,7 @@ export function CodeStep({ onSignedIn, onRestart }: CodeStepProps) {
         </button>
       }
     >
-      <title>Enter your code · Isobar</title>
+      <PageTitle of="Enter your code" />
       <form
         noValidate
         className="flex flex-col gap-2"
@@ -74,6 +76,6 @@ export function CodeStep({ onSignedIn, onRestart }: CodeStepProps) {
           Start again
         </Button>
       </form>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

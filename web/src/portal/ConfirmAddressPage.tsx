@@ -1,10 +1,12 @@
-import { AuthFrame, Button } from '@isobar/ui-elements'
+import { Button } from '@isobar/ui-elements'
 import { useState } from 'react'
 import { sendVerification } from '../api/auth.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAuthAction } from '../api/useAuthAction.ts'
 import { PortalLink } from './PortalLink.tsx'
 import { onwards } from './portalSearch.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 interface ConfirmAddressPageProps {
   email: string
@@ -21,7 +23,7 @@ export function ConfirmAddressPage({ email, returnTo, onRestart }: ConfirmAddres
     if (await again.run(() => sendVerification(email))) setSentAgain(true)
   }
   return (
-    <AuthFrame
+    <PortalFrame
       title="Look in your mail"
       lead={`A link to confirm ${email} is on its way.`}
       foot={
@@ -33,7 +35,7 @@ export function ConfirmAddressPage({ email, returnTo, onRestart }: ConfirmAddres
         </>
       }
     >
-      <title>Confirm your address · Isobar</title>
+      <PageTitle of="Confirm your address" />
       <p className="pb-4 text-ink-2">
         The link works for a day. Nothing there after a few minutes? Look among unwanted mail, or check the address.
       </p>
@@ -49,6 +51,6 @@ export function ConfirmAddressPage({ email, returnTo, onRestart }: ConfirmAddres
           {sentAgain && 'Sent again.'}
         </span>
       </div>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

@@ -1,10 +1,12 @@
-import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
+import { Button, Field, TextInput } from '@isobar/ui-elements'
 import { useState } from 'react'
 import { z } from 'zod/mini'
 import { requestPasswordReset } from '../api/auth.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAuthAction } from '../api/useAuthAction.ts'
 import { PortalLink } from './PortalLink.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 const address = z.email()
 
@@ -23,12 +25,12 @@ export function ForgotPasswordPage() {
   const foot = <PortalLink to="/sign-in">Back to sign in</PortalLink>
   if (sentTo !== null) {
     return (
-      <AuthFrame
+      <PortalFrame
         title="Look in your mail"
         lead={`If there is an account with ${sentTo}, a mail is on its way.`}
         foot={foot}
       >
-        <title>Forgotten password · Isobar</title>
+        <PageTitle of="Forgotten password" />
         <p className="text-ink-2">
           The link in it works once, for one hour. Nothing there after a few minutes? Look among unwanted mail, or check
           the address.
@@ -36,12 +38,12 @@ export function ForgotPasswordPage() {
         <Button className="mt-4" onClick={() => setSentTo(null)}>
           Try another address
         </Button>
-      </AuthFrame>
+      </PortalFrame>
     )
   }
   return (
-    <AuthFrame title="Forgotten password" lead="A mail with a link lets you choose another." foot={foot}>
-      <title>Forgotten password · Isobar</title>
+    <PortalFrame title="Forgotten password" lead="A mail with a link lets you choose another." foot={foot}>
+      <PageTitle of="Forgotten password" />
       <form
         noValidate
         className="flex flex-col gap-2"
@@ -64,6 +66,6 @@ export function ForgotPasswordPage() {
           Send link
         </Button>
       </form>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

@@ -3,8 +3,26 @@ import { useEffect, useState } from 'react'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { beginSocial, socialProviders, type SocialProvider } from '../api/otherSignIns.ts'
 import { useAuthAction } from '../api/useAuthAction.ts'
+import { beginHandoff } from '../api/handoff.ts'
 
 const NAMES: Readonly<Record<SocialProvider, string>> = { google: 'Google', github: 'GitHub' }
+
+/** On a cloud's own host: everything but the password is on the main host, which leads back here. */
+export function WayByMainHost({ returnTo }: { returnTo: string | undefined }) {
+  const begin = useAuthAction()
+  const go = async () => {
+    const found = await begin.run(() => beginHandoff(returnTo))
+    if (found) location.assign(found.answer)
+  }
+  return (
+    <div className="mt-6 flex flex-col gap-2 border-t border-line pt-6">
+      <FormRefusal refused={begin.refused} fields={[]} />
+      <Button busy={begin.busy} onClick={() => void go()} className="w-full">
+        Continue with single sign-on or Isobar
+      </Button>
+    </div>
+  )
+}
 
 /** Ways to sign in beside the password: single sign-on, and the services that this Isobar is configured for. */
 export function OtherWaysIn({ returnTo, onSso }: { returnTo: string | undefined; onSso: () => void }) {

@@ -1,4 +1,4 @@
-import { AuthFrame, Button, buttonClass, Field, TextInput } from '@isobar/ui-elements'
+import { Button, buttonClass, Field, TextInput } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { resetPassword } from '../api/auth.ts'
@@ -6,6 +6,8 @@ import { FormRefusal } from '../api/FormRefusal.tsx'
 import { useAuthAction } from '../api/useAuthAction.ts'
 import { newPassword, passwordHint } from './passwordRule.ts'
 import { PortalLink } from './PortalLink.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 /** Sets another password by the token of a mailed link. */
 export function ResetPasswordPage({ token }: { token: string }) {
@@ -20,22 +22,22 @@ export function ResetPasswordPage({ token }: { token: string }) {
   }
   if (done) {
     return (
-      <AuthFrame title="Your password is changed" lead="You were signed out everywhere else.">
-        <title>Password changed · Isobar</title>
+      <PortalFrame title="Your password is changed" lead="You were signed out everywhere else.">
+        <PageTitle of="Password changed" />
         <Link to="/sign-in" className={buttonClass('primary')}>
           Sign in
         </Link>
-      </AuthFrame>
+      </PortalFrame>
     )
   }
   const { refused } = reset
   return (
-    <AuthFrame
+    <PortalFrame
       title="Choose a password"
       lead="It takes the place of the one before; every session ends."
       foot={<PortalLink to="/forgot-password">Ask for another link</PortalLink>}
     >
-      <title>Choose a password · Isobar</title>
+      <PageTitle of="Choose a password" />
       <form
         noValidate
         className="flex flex-col gap-2"
@@ -62,6 +64,6 @@ export function ResetPasswordPage({ token }: { token: string }) {
           Set password
         </Button>
       </form>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

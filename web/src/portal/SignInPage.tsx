@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { AuthFrame, Button, ErrorPanel, Field, TextInput } from '@isobar/ui-elements'
+import { Button, ErrorPanel, Field, TextInput } from '@isobar/ui-elements'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -10,11 +10,14 @@ import type { ExplainedError } from '../api/errorWords.ts'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { CodeStep } from './CodeStep.tsx'
 import { ConfirmAddressPage } from './ConfirmAddressPage.tsx'
-import { OtherWaysIn } from './OtherWaysIn.tsx'
+import { OtherWaysIn, WayByMainHost } from './OtherWaysIn.tsx'
+import { ownHost } from '../frame/ownHost.ts'
 import { PortalLink } from './PortalLink.tsx'
 import { onwards, type PortalSearch } from './portalSearch.ts'
 import { refusalWords } from './refusalWords.ts'
 import { SsoStep } from './SsoStep.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 const credentials = z.object({
   email: z.email('Enter the e-mail address of your account.'),
@@ -57,21 +60,23 @@ export function SignInPage({ returnTo, email, refused: refusedElsewhere }: Porta
   if (codeNeeded) return <CodeStep onSignedIn={() => void goOn()} onRestart={() => setCodeNeeded(false)} />
 
   return (
-    <AuthFrame
+    <PortalFrame
       title="Sign in"
       lead={
         returnTo === undefined ? 'See what your devices measure, as they measure it.' : 'Then you go on where you were.'
       }
       foot={
-        <>
-          No account yet?{' '}
-          <PortalLink to="/sign-up" search={onwards({ returnTo, email })}>
-            Sign up
-          </PortalLink>
-        </>
+        ownHost ? undefined : (
+          <>
+            No account yet?{' '}
+            <PortalLink to="/sign-up" search={onwards({ returnTo, email })}>
+              Sign up
+            </PortalLink>
+          </>
+        )
       }
     >
-      <title>Sign in · Isobar</title>
+      <PageTitle of="Sign in" />
       {elsewhere && !refused && (
         <div className="pb-4">
           <ErrorPanel compact {...elsewhere} />
@@ -95,7 +100,11 @@ export function SignInPage({ returnTo, email, refused: refusedElsewhere }: Porta
           <PortalLink to="/forgot-password">Forgotten your password?</PortalLink>
         </p>
       </form>
-      <OtherWaysIn returnTo={returnTo} onSso={() => setBySso(true)} />
-    </AuthFrame>
+      {ownHost ? (
+        <WayByMainHost returnTo={returnTo} />
+      ) : (
+        <OtherWaysIn returnTo={returnTo} onSso={() => setBySso(true)} />
+      )}
+    </PortalFrame>
   )
 }

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
+import { Button, Field, TextInput } from '@isobar/ui-elements'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod/mini'
@@ -11,6 +11,8 @@ import { ConfirmAddressPage } from './ConfirmAddressPage.tsx'
 import { newPassword, passwordHint } from './passwordRule.ts'
 import { PortalLink } from './PortalLink.tsx'
 import { onwards, type PortalSearch } from './portalSearch.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 const account = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Enter the name that others in your clouds see.')),
@@ -44,7 +46,7 @@ export function SignUpPage({ returnTo, email }: PortalSearch) {
     return <ConfirmAddressPage email={askedFor} returnTo={returnTo} onRestart={() => setAskedFor(undefined)} />
 
   return (
-    <AuthFrame
+    <PortalFrame
       title="Sign up"
       lead="From a device's first message to a live chart in a minute."
       foot={
@@ -56,7 +58,7 @@ export function SignUpPage({ returnTo, email }: PortalSearch) {
         </>
       }
     >
-      <title>Sign up · Isobar</title>
+      <PageTitle of="Sign up" />
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
         <Field label="Name" error={errorOf('name')}>
           <TextInput autoComplete="name" autoFocus {...form.register('name')} />
@@ -72,6 +74,6 @@ export function SignUpPage({ returnTo, email }: PortalSearch) {
           Sign up
         </Button>
       </form>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

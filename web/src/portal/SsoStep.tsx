@@ -1,9 +1,11 @@
-import { AuthFrame, Button, Field, TextInput } from '@isobar/ui-elements'
+import { Button, Field, TextInput } from '@isobar/ui-elements'
 import { useState } from 'react'
 import { z } from 'zod/mini'
 import { FormRefusal } from '../api/FormRefusal.tsx'
 import { beginSso, keepReturnTo } from '../api/otherSignIns.ts'
 import { useAuthAction } from '../api/useAuthAction.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 const address = z.email()
 const NONE = 'No identity provider speaks for this address: sign in by password.'
@@ -33,8 +35,8 @@ export function SsoStep({ email: given, returnTo, onRestart }: SsoStepProps) {
     }
   }
   return (
-    <AuthFrame title="Single sign-on" lead="With your company’s own account.">
-      <title>Single sign-on · Isobar</title>
+    <PortalFrame title="Single sign-on" lead="With your company’s own account.">
+      <PageTitle of="Single sign-on" />
       <form
         noValidate
         className="flex flex-col gap-2"
@@ -60,6 +62,6 @@ export function SsoStep({ email: given, returnTo, onRestart }: SsoStepProps) {
           Sign in by password
         </Button>
       </form>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

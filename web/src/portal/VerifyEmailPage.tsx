@@ -1,7 +1,9 @@
-import { AuthFrame, buttonClass, ErrorPanel } from '@isobar/ui-elements'
+import { buttonClass, ErrorPanel } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import type { ExplainedError } from '../api/errorWords.ts'
 import { onwards, type PortalSearch } from './portalSearch.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
+import { PortalFrame } from '../frame/PortalFrame.tsx'
 
 interface VerifyEmailPageProps extends Omit<PortalSearch, 'refused'> {
   refused: ExplainedError | undefined
@@ -23,15 +25,15 @@ export function VerifyEmailPage({ refused, signedInAs, returnTo, email }: Verify
     )
   if (!refused) {
     return (
-      <AuthFrame title="Your address is confirmed" lead="Invitations and resets reach you here.">
-        <title>Address confirmed · Isobar</title>
+      <PortalFrame title="Your address is confirmed" lead="Invitations and resets reach you here.">
+        <PageTitle of="Address confirmed" />
         {on}
-      </AuthFrame>
+      </PortalFrame>
     )
   }
   return (
-    <AuthFrame title="Not confirmed">
-      <title>Address not confirmed · Isobar</title>
+    <PortalFrame title="Not confirmed">
+      <PageTitle of="Address not confirmed" />
       <div className="flex flex-col items-start gap-6">
         <ErrorPanel
           compact
@@ -45,6 +47,6 @@ export function VerifyEmailPage({ refused, signedInAs, returnTo, email }: Verify
         />
         {on}
       </div>
-    </AuthFrame>
+    </PortalFrame>
   )
 }

@@ -31,6 +31,10 @@ const WORDS: Readonly<Record<string, RefusalWords>> = {
     happened: 'The identity provider does not answer just now.',
     remedy: 'Try again in a moment.',
   },
+  'handoff-expired': {
+    happened: 'The sign-in took too long, was used already, or was begun in another browser.',
+    remedy: 'Start it again.',
+  },
   social: {
     happened: 'This sign-in was refused.',
     remedy:

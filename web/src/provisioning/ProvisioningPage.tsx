@@ -9,6 +9,7 @@ import { ProvisioningProfilesDocument } from '../generated/graphql.ts'
 import { CreateProfileDialog } from './CreateProfileDialog.tsx'
 import { ProfilesTable } from './ProfilesTable.tsx'
 import { provisionByHttp, provisionByMqtt } from './provisionCommands.ts'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 const EXAMPLE = { key: '$KEY', secret: '$SECRET' }
 
@@ -31,7 +32,7 @@ export function ProvisioningPage() {
   )
   return (
     <>
-      <title>Provisioning · Isobar</title>
+      <PageTitle of="Provisioning" />
       <Trail list={{ to: '/$cloudId/devices', label: 'Devices' }} name="Provisioning" />
       <PageHeader title="Provisioning" actions={profiles?.length ? create : null} />
       <p className="max-w-2xl pb-4 text-ink-2">

@@ -8,13 +8,14 @@ import { CloudSettingsForm } from './CloudSettingsForm.tsx'
 import { EndingsSection } from './EndingsSection.tsx'
 import { LimitsSection } from './LimitsSection.tsx'
 import { LogoField } from './LogoField.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 /** What the cloud is called, and what others need to reach it. */
 export function SettingsPage() {
   const { cloud, mqttUrl, can } = useCloud()
   return (
     <>
-      <title>Settings · Isobar</title>
+      <PageTitle of="Settings" />
       <PageHeader title="Settings" />
       <div className="flex max-w-2xl flex-col gap-10">
         <LogoField />

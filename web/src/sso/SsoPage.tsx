@@ -8,6 +8,7 @@ import { SsoConnectionsDocument, type SsoConnectionCardFragment } from '../gener
 import { Trail } from '../frame/Trail.tsx'
 import { ConnectionDialog } from './ConnectionDialog.tsx'
 import { ConnectionSection } from './ConnectionSection.tsx'
+import { PageTitle } from '../frame/PageTitle.tsx'
 
 /** The identity providers whose people may, or must, sign in with them. */
 export function SsoPage() {
@@ -27,7 +28,7 @@ export function SsoPage() {
   )
   return (
     <>
-      <title>Single sign-on · Isobar</title>
+      <PageTitle of="Single sign-on" />
       <Trail list={{ to: '/$cloudId/settings', label: 'Settings' }} name="Single sign-on" />
       <PageHeader title="Single sign-on" facts={facts(connections)} actions={connections?.length ? add : null} />
       {error && !data ? (

@@ -14,8 +14,9 @@ export interface AppFrameProps {
   railFoot?: ReactNode
   /** The five `RailItem`s of the bottom bar at phone width. */
   bar: ReactNode
-  /** The cloud's own mark; Isobar's if left out. */
+  /** The site's own name, and its mark where there is no room for the name; Isobar's if left out. */
   brand?: ReactNode
+  mark?: ReactNode
   /** Top bar, from left to right. */
   switcher?: ReactNode
   breadcrumb?: ReactNode
@@ -57,7 +58,7 @@ export function AppFrame(props: AppFrameProps) {
           )}
         >
           <div className={classNames('flex h-12 items-center', form === 'open' ? 'px-4' : 'justify-center')}>
-            {props.brand ?? (form === 'open' ? <Wordmark /> : <Mark />)}
+            {form === 'open' ? (props.brand ?? <Wordmark />) : (props.mark ?? <Mark />)}
           </div>
           <RailForm value={form}>
             <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">{props.rail}</div>
@@ -78,7 +79,7 @@ export function AppFrame(props: AppFrameProps) {
       )}
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4">
-          {phone && (props.brand ?? <Mark />)}
+          {phone && (props.mark ?? <Mark />)}
           {props.switcher}
           <div className="min-w-0 flex-1">{!phone && props.breadcrumb}</div>
           {!phone && props.command}

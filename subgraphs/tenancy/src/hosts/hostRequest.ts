@@ -26,6 +26,7 @@ const PLACE = 'x-isobar-place'
 const HOST_PATHS = new Set(
   [
     'get-session',
+    'send-verification-email',
     'sign-in/email',
     'sign-out',
     'two-factor/verify-totp',
