@@ -110,9 +110,10 @@ test('a host is the cloud’s once its TXT record is there, and waits for a cert
   })
   prove(added)
   expect((await check(cloud, added.id)).state).toBe('VERIFIED')
-  expect(await mayHaveCertificate(added.host)).toBe(true)
+  expect(await mayHaveCertificate(added.host)).toBe(false)
   point(added)
   expect((await check(cloud, added.id)).state).toBe('ISSUING')
+  expect(await mayHaveCertificate(added.host)).toBe(true)
   const entry = await eventually(() => registry.get(added.host)?.state === 'ISSUING' && registry.get(added.host))
   expect(entry).toMatchObject({ cloudId: cloud, branding: { title: added.displayHost }, hsts: false })
   // The edge does not answer: that is told, and nothing is served.
