@@ -7,12 +7,12 @@ import { join } from 'node:path'
 
 /**
  * Starts the platform once for the run, on free ports and in a temporary folder; the tests find it in ISOBAR_URL,
- * ISOBAR_MQTT_PORT and ISOBAR_MAIL_URL. With WEB_DIST the gateway serves the web app too.
+ * ISOBAR_MQTT_PORT and ISOBAR_MAIL_URL. Its name server is looked for at ISOBAR_DNS_PORT, any free one unless told. With WEB_DIST the gateway serves the web app too.
  */
 export default async function setup(): Promise<void> {
   const { startStack } = await import('@isobar/stack')
   const dataDir = await mkdtemp(join(tmpdir(), 'isobar-system-'))
-  const dnsPort = await freeUdpPort()
+  const dnsPort = Number(process.env.ISOBAR_DNS_PORT ?? (await freeUdpPort()))
   const warn = (_: object, message: string) => process.stderr.write(`[stack] ${message}\n`)
   const stack: Stack = await startStack({
     dataDir,
@@ -32,6 +32,8 @@ export default async function setup(): Promise<void> {
   process.env.ISOBAR_URL = stack.url
   process.env.ISOBAR_MAIL_URL = stack.mailUrl
   process.env.ISOBAR_MQTT_PORT = String(stack.mqttPort)
+  process.env.ISOBAR_MQTT_WS_PORT = String(stack.mqttWsPort)
+  process.env.ISOBAR_TLS_ASK_URL = stack.tlsAskUrl
   process.env.ISOBAR_DATA_DIR = dataDir
   // For tests of isolation alone, which look behind the gateway.
   process.env.ISOBAR_SERVICES = JSON.stringify(stack.urls)

@@ -32,6 +32,8 @@ export interface Stack {
   readonly url: string
   readonly mqttPort: number
   readonly mqttWsPort: number
+  /** Where the server that holds the certificates asks which it may fetch. */
+  readonly tlsAskUrl: string
   /** Where people read the mail that was sent; absent when SMTP_URL names a mail server. */
   readonly mailUrl?: string
   readonly brokers: Brokers
@@ -143,6 +145,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       url,
       mqttPort: ports.MQTT_PORT,
       mqttWsPort: ports.MQTT_WS_PORT,
+      tlsAskUrl: `${local(ports.TLS_ASK_PORT)}/internal/tls/ask`,
       ...(mailSink ? { mailUrl: mailSink.pageUrl } : {}),
       brokers,
       urls,

@@ -1,6 +1,7 @@
 import { eventually } from '@isobar/testing'
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { connect, createServer, type Server } from 'node:net'
+import { start, type Running } from '../running.ts'
 
 // One VPN server and its clients, each in a network namespace of its own; nothing of it leaves the machine.
 //
@@ -16,31 +17,9 @@ const SERVER_NAMESPACE = 'isbserver'
 const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'] })
 const inside = (namespace: string, ...args: string[]) => ip('netns', 'exec', namespace, ...args)
 
-/** A program that runs in a namespace, with what it wrote so far. */
-export interface Running {
-  readonly child: ChildProcess
-  output(): string
-  stop(signal?: NodeJS.Signals): Promise<void>
-}
-
 /** Starts a program in a namespace. */
-export function run(namespace: string, command: string[], environment: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn('ip', ['netns', 'exec', namespace, ...command], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (text) => (output += String(text)))
-  return {
-    child,
-    output: () => output,
-    async stop(signal = 'SIGTERM') {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill(signal)
-      await new Promise((resolve) => child.once('exit', resolve))
-    },
-  }
-}
+export const run = (namespace: string, command: string[], environment: NodeJS.ProcessEnv = {}): Running =>
+  start(['ip', 'netns', 'exec', namespace, ...command], environment)
 
 /** Runs a program in a namespace to its end. @returns whether it ended well, and what it wrote */
 export async function finish(namespace: string, command: string[]): Promise<{ ok: boolean; output: string }> {

@@ -1,9 +1,10 @@
-import { dataOf, eventually, signUp, type Person } from '@isobar/testing'
+import { dataOf, signUp, type Person } from '@isobar/testing'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { platform } from '../../platform.ts'
-import { run, type Namespaces, type Running } from './namespaces.ts'
+import { says, type Running } from '../running.ts'
+import { run, type Namespaces } from './namespaces.ts'
 
 /** What a program of OpenVPN writes when it is in. */
 export const CONNECTED = 'Initialization Sequence Completed'
@@ -27,14 +28,6 @@ export async function startServer(namespaces: Namespaces): Promise<Running> {
 }
 
 export const serverReady = (running: Running): Promise<unknown> => says(running, CONNECTED, 1, 30_000)
-
-/** Waits until a program has written a text so many times; tells what it wrote instead. */
-export async function says(running: Running, text: string, times = 1, withinMs = 20_000): Promise<void> {
-  const count = () => running.output().split(text).length - 1
-  await eventually(() => count() >= times, { withinMs }).catch(() => {
-    throw new Error(`"${text}" was not written ${times} times, but:\n${running.output().slice(-4_000)}`)
-  })
-}
 
 /** The way from the platform to the server's management socket, which can be cut. */
 export class ManagementWay {

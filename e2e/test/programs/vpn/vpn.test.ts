@@ -1,13 +1,13 @@
 import { eventually } from '@isobar/testing'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
-import { finish, Namespaces, type Running } from './namespaces.ts'
+import { says, type Running } from '../running.ts'
+import { finish, Namespaces } from './namespaces.ts'
 import {
   CONNECTED,
   connectClient,
   isIn,
   ManagementWay,
   newCloud,
-  says,
   startClient,
   startServer,
   type Cloud,

@@ -8,6 +8,8 @@ export interface Certified {
 
 const RSA_SHA256 = '300d06092a864886f70d01010b0500'
 const COMMON_NAME = '0603550403'
+const VERSION_3 = Buffer.from('a003020102', 'hex')
+const SUBJECT_ALT_NAME = '0603551d11'
 
 const der = (tag: number, ...parts: Buffer[]): Buffer => {
   const body = Buffer.concat(parts)
@@ -21,19 +23,31 @@ const der = (tag: number, ...parts: Buffer[]): Buffer => {
 }
 const utcTime = (at: Date): Buffer => der(0x17, Buffer.from(`${at.toISOString().replace(/[-:T]/g, '').slice(2, 14)}Z`))
 
-/** Makes a self-signed certificate (RFC 5280) for a day. */
-export function certify(commonName: string): Certified {
+/** The addresses that a certificate is for (RFC 5280 §4.2.1.6). */
+function alternativeNames(addresses: readonly string[]): Buffer {
+  const names = addresses.map((address) => der(0x87, Buffer.from(address.split('.').map(Number))))
+  const extension = der(0x30, Buffer.from(SUBJECT_ALT_NAME, 'hex'), der(0x04, der(0x30, ...names)))
+  return der(0xa3, der(0x30, extension))
+}
+
+/**
+ * Makes a self-signed certificate (RFC 5280) for a day.
+ * @param addresses  IPv4 addresses of the server that it is for, if it is a server's
+ */
+export function certify(commonName: string, addresses: readonly string[] = []): Certified {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   const algorithm = Buffer.from(RSA_SHA256, 'hex')
   const name = der(0x30, der(0x31, der(0x30, Buffer.from(COMMON_NAME, 'hex'), der(0x0c, Buffer.from(commonName)))))
   const content = der(
     0x30,
+    ...(addresses.length ? [VERSION_3] : []),
     der(0x02, Buffer.from([1])),
     algorithm,
     name,
     der(0x30, utcTime(new Date(Date.now() - 3_600_000)), utcTime(new Date(Date.now() + 86_400_000))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
+    ...(addresses.length ? [alternativeNames(addresses)] : []),
   )
   const signature = sign('sha256', content, privateKey)
   const certificate = der(0x30, content, algorithm, der(0x03, Buffer.from([0]), signature))
