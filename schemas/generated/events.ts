@@ -800,6 +800,14 @@ host: string
  * Who did it; absent when the checks did.
  */
 actorId?: string
+/**
+ * Of domain.degraded: when the host is given up unless its records are back. Milliseconds since the epoch, UTC.
+ */
+releasesAt?: number
+/**
+ * Of domain.released: why the host was given up. Its records were lost; another cloud proved it while this one no longer did; or the cloud removed it.
+ */
+reason?: ("RECORDS_LOST" | "PROVED_BY_ANOTHER" | "REMOVED")
 }
 
 // domain-registry.v1
@@ -1025,7 +1033,7 @@ to: string
 /**
  * Which words.
  */
-template: ("verify-email" | "account-exists" | "reset-password" | "change-email" | "address-changed" | "invitation" | "alarm")
+template: ("verify-email" | "account-exists" | "reset-password" | "change-email" | "address-changed" | "invitation" | "domain-degraded" | "domain-released" | "alarm")
 /**
  * What the template says: names, and links that may hold a single-use secret.
  */

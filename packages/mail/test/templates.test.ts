@@ -2,8 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import { composeMail, type TemplateName } from '../src/index.ts'
 
 const url = 'https://isobar.test/invitation?token=a_b-c&x=1'
-const facts = { name: 'Ada', link: url, email: 'new@example.com', inviter: 'Grace', cloud: 'Küche', role: 'MEMBER' }
-const names: TemplateName[] = ['verify-email', 'account-exists', 'reset-password', 'change-email', 'invitation']
+const facts = {
+  ...{ name: 'Ada', link: url, email: 'new@example.com', inviter: 'Grace', cloud: 'Küche', role: 'MEMBER' },
+  ...{ host: 'www.example.com', until: '4 December 2026', reason: 'RECORDS_LOST' },
+}
+const names: TemplateName[] = [
+  ...(['verify-email', 'account-exists', 'reset-password', 'change-email', 'invitation'] as const),
+  ...(['domain-degraded', 'domain-released'] as const),
+]
 
 describe('a message', () => {
   test.each(names)('%s says the same in HTML and text, with its link whole, for light and dark', async (name) => {
@@ -22,6 +28,18 @@ describe('a message', () => {
     expect(await textOf(3_600_000)).toContain('The link works once, for 1 hour.')
     expect(await textOf(7 * 86_400_000 + 5)).toContain('The link works once, for 7 days.')
     expect(await textOf()).toContain('The link works once.')
+  })
+
+  test('of a domain names the host whole, until when it is served, and why it was given up', async () => {
+    const degraded = await composeMail('domain-degraded', facts)
+    expect(degraded.subject).toBe('A DNS record of www.example.com was lost')
+    expect(degraded.text.replace(/\s+/g, ' ')).toContain('Unless its records are back by 4 December 2026')
+    const textOf = async (reason: string) => (await composeMail('domain-released', { ...facts, reason })).text
+    expect(await textOf('RECORDS_LOST')).toContain('were lost.')
+    expect(await textOf('PROVED_BY_ANOTHER')).toContain('another cloud')
+    for (const host of ['https://evil.test', 'a.example.com\r\nBcc: eve@example.com', 'a b.example.com']) {
+      await expect(composeMail('domain-degraded', { ...facts, host })).rejects.toThrow()
+    }
   })
 
   test('keeps a hostile name to one harmless line', async () => {

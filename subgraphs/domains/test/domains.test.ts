@@ -1,7 +1,7 @@
 import { connectKafka, type Kafka } from '@isobar/kafka'
 import { newId, startService, type RunningService } from '@isobar/kit'
 import { createLogger } from '@isobar/logging'
-import { domainRegistryTopic, type DomainRegistryEntry } from '@isobar/schemas'
+import { domainEventsTopic, domainRegistryTopic, type DomainEvent, type DomainRegistryEntry } from '@isobar/schemas'
 import { dataOf, eventually, graphql, startIssuer, type TestIssuer } from '@isobar/testing'
 import { startNameServer, type NameServer } from '@isobar/testing/sso'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -12,6 +12,7 @@ let issuer: TestIssuer
 let names: NameServer
 let kafka: Kafka
 let service: RunningService
+const releases: DomainEvent[] = []
 const registry = new Map<string, DomainRegistryEntry>()
 let askPort: number
 
@@ -39,6 +40,12 @@ beforeAll(async () => {
     onRecord: ({ value }) => void registry.set(value.host, value),
   })
   await reader.caughtUp
+  const events = await kafka.broadcast({
+    topic: domainEventsTopic,
+    from: 'end',
+    onRecord: ({ value }) => void (value.type === 'domain.released' && releases.push(value)),
+  })
+  await events.caughtUp
 })
 afterAll(async () => {
   await service.stop()
@@ -83,6 +90,7 @@ const remove = async (cloud: string, domainId: string) =>
       input: { domainId },
     }),
   )
+const releasedFor = ({ id }: Domain) => eventually(() => releases.find(({ domainId }) => domainId === id)?.reason)
 const freshHost = () => `${newId('evt').slice(-12)}.example.com`
 const prove = ({ records }: Domain) => {
   const { name, value } = records.find(({ type }) => type === 'TXT')!
@@ -143,6 +151,16 @@ test('an apex that is an alias of the target by its addresses leads here too', a
   expect(await check(cloud, added.id)).toMatchObject({ state: 'VERIFIED', records: [{}, { status: 'WRONG' }] })
 })
 
+test('a host that was never served is given up at once when its proof is gone, and it is told why', async () => {
+  const cloud = newId('cld')
+  const added = await add(cloud, freshHost())
+  prove(added)
+  expect((await check(cloud, added.id)).state).toBe('VERIFIED')
+  names.txt.delete(added.records[0]!.name)
+  await check(cloud, added.id)
+  expect(await releasedFor(added)).toBe('RECORDS_LOST')
+})
+
 test('a name server that fails changes nothing', async () => {
   const cloud = newId('cld')
   const added = await add(cloud, freshHost())
@@ -180,6 +198,7 @@ test('of two clouds that prove one host one holds it, and the other is told that
   expect(lost.state).toBe('PENDING_DNS')
   expect(lost.records[0]!.value).not.toBe(added[winner]!.records[0]!.value)
   await eventually(() => registry.get(host)?.cloudId === clouds[next])
+  expect(await releasedFor(added[winner]!)).toBe('PROVED_BY_ANOTHER')
 })
 
 test('whoever finds a dangling record of a cloud that left gets nothing by it', async () => {
@@ -193,6 +212,7 @@ test('whoever finds a dangling record of a cloud that left gets nothing by it', 
   await eventually(() => registry.get(host)?.state === 'RELEASED')
   expect(await mayHaveCertificate(host)).toBe(false)
   expect(registry.get(host)!.branding).toEqual({ title: host })
+  expect(await releasedFor(added)).toBe('REMOVED')
 
   const taken = await add(attacker, host)
   expect((await check(attacker, taken.id)).state).toBe('PENDING_DNS')

@@ -6,6 +6,7 @@ import {
   auditTopic,
   cloudRegistryTopic,
   domainRegistryTopic,
+  domainEventsTopic,
   erasuresTopic,
   notificationsTopic,
   tenancyEventsTopic,
@@ -18,6 +19,7 @@ import { provenToken } from './auth/sessionProof.ts'
 import { tenancyConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { forgottenCloud } from './events/cloudRegistry.ts'
+import { consumeDomainEvents } from './events/consumeDomainEvents.ts'
 import { consumeErasures } from './events/consumeErasures.ts'
 import { reconcileCloudRegistry } from './events/reconcileCloudRegistry.ts'
 import { sessionEnded } from './events/tenancyEvents.ts'
@@ -66,6 +68,7 @@ export const tenancy = defineService({
       tenancyEventsTopic,
       erasuresTopic,
       auditTopic,
+      domainEventsTopic,
     ])
     const mongo = await connectMongo({
       uri: config.MONGODB_URI,
@@ -160,6 +163,8 @@ export const tenancy = defineService({
     onStop(() => worker.stop())
     const erasures = await consumeErasures(kafka, purging, config.TENANCY_DATABASE)
     onStop(() => erasures.stop())
+    const domainEvents = await consumeDomainEvents(kafka, deps, { producer, group: config.TENANCY_DATABASE })
+    onStop(() => domainEvents.stop())
 
     health.add('hosts', () => hostsReader.healthy() || 'changes of custom domains are not received')
     health.add('kafka', () => kafka.healthy())

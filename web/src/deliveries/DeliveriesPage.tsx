@@ -29,6 +29,8 @@ const statuses: Readonly<Record<DeliveryStatus, { mark: Status; word: string }>>
 const templates: Readonly<Record<string, string>> = {
   invitation: 'Invitation',
   alarm: 'Alarm',
+  'domain-degraded': 'Domain lost a record',
+  'domain-released': 'Domain given up',
   'verify-email': 'Confirm address',
   'account-exists': 'Account exists',
   'address-changed': 'Address changed',

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import type { LookupFunction } from 'node:net'
 import { connectAsync } from 'mqtt'
-import { launch, openPage } from '../../browser/browser.ts'
+import { launch, openPage, submitSignIn } from '../../browser/browser.ts'
 import type { Running } from '../running.ts'
+import { platform } from '../../platform.ts'
 import { Customer, recordsOf, type Domain } from './customer.ts'
 import { browserArguments, get, getPlain, handshake, rootPem, settings, startCaddy } from './edge.ts'
 import { NameServer } from './nameServer.ts'
@@ -34,6 +35,20 @@ const brandingAt = (host: string) =>
     return status === 200 && (JSON.parse(body) as { title: string; cloudId?: string })
   })
 
+const brandedBy = ({ cloudId }: { cloudId?: string }) => cloudId
+
+/** The mail of this subject to the owner of a cloud, once it has come. */
+const mailed = ({ owner }: Customer, subject: string) =>
+  eventually(async () => {
+    const answer = await fetch(`${platform.mailUrl}/mails.json?to=${encodeURIComponent(owner.email)}`)
+    return ((await answer.json()) as Mail[]).find((mail) => mail.subject === subject)
+  })
+interface Mail {
+  subject: string
+  text: string
+  links: string[]
+}
+
 const toLoopback: LookupFunction = (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }])
 
 /** Brings a new host of a cloud to where it is served. */
@@ -46,8 +61,9 @@ async function served(customer: Customer, host = freshHost()): Promise<Domain> {
 test('a host goes by itself from its records to a page of its cloud in a browser', async () => {
   const domain = await harbour.add(freshHost())
   const { host } = domain
+  const looks = { title: 'Harbour Works', accent: '#7a1f5c' }
   const watched = await harbour.watch(domain)
-  await harbour.brand(domain, { title: 'Harbour Works', accent: '#7a1f5c' })
+  await harbour.brand(domain, looks)
 
   await names.update(...recordsOf(domain, 'TXT'))
   await eventually(() => watched.states().includes('VERIFIED'), { withinMs: 20_000 })
@@ -58,7 +74,7 @@ test('a host goes by itself from its records to a page of its cloud in a browser
   expect(watched.states()).toEqual(['PENDING_DNS', 'VERIFIED', 'ISSUING', 'ACTIVE'])
   await watched.stop()
 
-  expect(await brandingAt(host)).toEqual({ title: 'Harbour Works', accent: '#7a1f5c', cloudId: harbour.cloud })
+  expect(await brandingAt(host)).toEqual({ ...looks, cloudId: harbour.cloud, mainUrl: platform.url })
   const page = await get(host)
   expect(page).toMatchObject({ status: 200, body: expect.stringContaining('<title>Harbour Works</title>') })
   const plain = await getPlain(host, '/sign-in?next=1')
@@ -69,10 +85,15 @@ test('a host goes by itself from its records to a page of its cloud in a browser
   try {
     const { page: opened, complaints } = await openPage(browser)
     await opened.goto(`https://${host}/`)
-    await opened.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-    expect(new URL(opened.url()).origin).toBe(`https://${host}`)
-    expect(JSON.parse((await opened.locator('#branding').textContent())!)).toMatchObject({ title: 'Harbour Works' })
-    expect(complaints).toEqual([])
+    await opened.getByText('Harbour Works').first().waitFor()
+    expect([await opened.title(), new URL(opened.url()).origin]).toEqual(['Sign in · Harbour Works', `https://${host}`])
+    if (process.env.SCREENSHOTS) await opened.screenshot({ path: `${process.env.SCREENSHOTS}/domain-sign-in.png` })
+    await submitSignIn(opened, harbour.owner)
+    await opened.waitForURL(`https://${host}/${harbour.cloud}`)
+    await opened.getByRole('button', { name: 'Cloud: Harbour' }).waitFor()
+    if (process.env.SCREENSHOTS) await opened.screenshot({ path: `${process.env.SCREENSHOTS}/domain-overview.png` })
+    // Nobody is signed in at first.
+    expect(complaints.filter((line) => !line.includes('status of 401'))).toEqual([])
   } finally {
     await browser.close()
   }
@@ -119,6 +140,14 @@ test('of two clouds that race for a host one is served there, and the other is t
   await holder.comesTo(domains[winner]!, 'ACTIVE')
   expect(await brandingAt(host)).toMatchObject({ cloudId: holder.cloud })
   expect(await rival.check(domains[1 - winner]!)).toMatchObject({ state: 'CONFLICT' })
+
+  // The zone's owner decides for the other.
+  const [gone, next] = [domains[winner]!, domains[1 - winner]!]
+  await names.update(`delete _iot-challenge.${host}. TXT`, `delete ${host}. CNAME`, ...recordsOf(next))
+  await rival.comesTo(next, 'ACTIVE')
+  await eventually(async () => brandedBy(await brandingAt(host)) === rival.cloud)
+  expect((await mailed(holder, `${host} was given up`)).text.replace(/\s+/g, ' ')).toContain('another cloud proved')
+  expect((await holder.check(gone)).state).toBe('PENDING_DNS')
 })
 
 test('a host that loses a record is served still, and is sound again once the record is back', async () => {
@@ -127,6 +156,8 @@ test('a host that loses a record is served still, and is sound again once the re
   await names.update(`delete ${domain.host}. CNAME`)
   expect(await harbour.check(domain)).toMatchObject({ state: 'DEGRADED', records: [{ status: 'FOUND' }, {}] })
   expect((await get(domain.host)).status).toBe(200)
+  const mail = await mailed(harbour, `A DNS record of ${domain.host} was lost`)
+  expect(mail.links).toContain(`${platform.url}/${harbour.cloud}/domains`)
   await names.update(...alias)
   expect(await harbour.check(domain)).toMatchObject({ state: 'ACTIVE' })
 })
@@ -158,7 +189,7 @@ test('a removed domain is served no more, and its dangling records are of no use
   // The zone's owner lets the other cloud have it.
   await names.update(`delete _iot-challenge.${host}. TXT`, `delete ${host}. CNAME`, ...recordsOf(taken))
   await other.comesTo(taken, 'ACTIVE')
-  expect(await brandingAt(host)).toEqual({ title: host, cloudId: other.cloud })
+  expect(await brandingAt(host)).toEqual({ title: host, cloudId: other.cloud, mainUrl: platform.url })
 })
 
 test('a device publishes by secure WebSocket to the host of its cloud', async () => {

@@ -17,6 +17,12 @@ export const name = z.string().transform((value) => {
   return chars.length > MAX_NAME_CHARS ? `${chars.slice(0, MAX_NAME_CHARS - 1).join('')}…` : line
 })
 
+/** A host name in A-labels (RFC 5890). */
+export const host = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+
 /** A link to our own pages; normalised, so that it holds no space, quote or line break. */
 export const link = z
   .url({ protocol: /^https?$/ })

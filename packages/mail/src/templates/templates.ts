@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { link, name } from './facts.ts'
+import { host, link, name } from './facts.ts'
 import type { Letter } from './letter.ts'
 
 const IGNORE = 'If this was not you, ignore this message: nothing changes.'
+const OWNER = 'You are told because you are an owner of this cloud.'
+/** Why a domain was given up by itself. */
+const RELEASES = ['RECORDS_LOST', 'PROVED_BY_ANOTHER'] as const
 const hello = (called: string): string => (called ? `Hello ${called},` : 'Hello,')
 
 /** What a message says of the life of its link. */
@@ -75,6 +78,32 @@ export const templates = {
     paragraphs: [`${facts.inviter} invites you to the cloud “${facts.cloud}” as ${facts.role.toLowerCase()}.`],
     action: { label: 'See the invitation', url: facts.link },
     notes: [once(validFor), 'If you do not know the sender, ignore this message.'],
+  })),
+
+  /** `host`, `cloud`, `until` (when it is given up, in words), `link`. */
+  'domain-degraded': template({ host, cloud: name, until: name, link }, (facts) => ({
+    subject: `A DNS record of ${facts.host} was lost`,
+    heading: `A DNS record of ${facts.host} was lost`,
+    paragraphs: [
+      `${facts.host} is a host name of “${facts.cloud}”. One of its two DNS records is not there any more, or holds something else.`,
+      `It is served still. Unless its records are back by ${facts.until}, it is given up.`,
+    ],
+    action: { label: 'See which record', url: facts.link },
+    notes: [OWNER],
+  })),
+
+  /** `host`, `cloud`, `reason` (RECORDS_LOST or PROVED_BY_ANOTHER), `link`. */
+  'domain-released': template({ host, cloud: name, reason: z.enum(RELEASES), link }, (facts) => ({
+    subject: `${facts.host} was given up`,
+    heading: `${facts.host} was given up`,
+    paragraphs: [
+      facts.reason === 'RECORDS_LOST'
+        ? `The DNS records of ${facts.host}, a host name of “${facts.cloud}”, were lost.`
+        : `The TXT record of ${facts.host}, a host name of “${facts.cloud}”, was lost, and another cloud proved the host to be its own.`,
+      'The cloud is not served there. To have it back, set the new TXT record that its page shows.',
+    ],
+    action: { label: 'See the domain', url: facts.link },
+    notes: [OWNER],
   })),
 
   /** `cloud`, `device`, `alarm`, `severity`, `at`, `link`. */

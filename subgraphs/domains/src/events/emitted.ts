@@ -1,5 +1,6 @@
 import { auditEvent, outboxEvent, type OutboxEvent } from '@isobar/mongo'
 import { domainEventsTopic, domainRegistryTopic, recordKey, type DomainEvent } from '@isobar/schemas'
+import { GRACE_MS } from '../checks/nextState.ts'
 import type { ClaimFields } from '../store/claimStore.ts'
 import type { DomainFields } from '../store/domainStore.ts'
 
@@ -40,15 +41,25 @@ export function claimEvents(change: {
   before: ClaimFields | undefined
   after: ClaimFields
   at: number
+  /** Why it was released. */
+  reason?: DomainEvent['reason'] | undefined
 }): OutboxEvent[] {
-  const { host, rev, before, after, at } = change
+  const { host, rev, before, after, at, reason } = change
   const { cloudId, domainId } = after
   const entry = registryEntry(host, rev, after, at)
   if (before?.state === after.state && before.domainId === domainId) return [entry]
   const type = EVENT_OF[after.state]
   return [
     entry,
-    domainEvent({ type, at, cloudId, domainId, host }),
+    domainEvent({
+      type,
+      at,
+      cloudId,
+      domainId,
+      host,
+      ...(after.state === 'DEGRADED' ? { releasesAt: after.since + GRACE_MS } : {}),
+      ...(after.state === 'RELEASED' && reason ? { reason } : {}),
+    }),
     auditEvent({
       scope: cloudId,
       at,

@@ -46,12 +46,13 @@ export async function moveClaim(deps: Deps, domain: Domain, seen: Omit<Seen, 'no
     const state = nextState(current.state, current.since, { ...seen, now: at })
     const next = state === 'RELEASED' ? released(current, host, at) : moved(current, state, at, branding)
     const isSame = state === current.state && next.hsts === current.hsts && sameBranding(next, current)
-    return isSame ? undefined : { next, events: claimEvents({ host, rev, before: current, after: next, at }) }
+    const reason = seen.rival ? 'PROVED_BY_ANOTHER' : 'RECORDS_LOST'
+    return isSame ? undefined : { next, events: claimEvents({ host, rev, before: current, after: next, at, reason }) }
   })
   return isHeldBy(claim, domain) ? claim.state : 'RELEASED'
 }
 
-/** Gives up a host that this domain holds; one that it does not hold stays as it is. */
+/** Gives up a host that this domain held until it was removed; one that it does not hold stays as it is. */
 export async function releaseClaim(deps: Deps, domain: Domain): Promise<void> {
   const { host } = domain
   if (!isHeldBy(await deps.claims.get(host), domain)) return
@@ -59,7 +60,7 @@ export async function releaseClaim(deps: Deps, domain: Domain): Promise<void> {
   await deps.claims.update(host, (current, rev) => {
     if (!isHeldBy(current, domain) || current.state === 'RELEASED') return undefined
     const next = released(current, host, at)
-    return { next, events: claimEvents({ host, rev, before: current, after: next, at }) }
+    return { next, events: claimEvents({ host, rev, before: current, after: next, at, reason: 'REMOVED' }) }
   })
 }
 
