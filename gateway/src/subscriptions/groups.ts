@@ -1,5 +1,5 @@
 import type { Viewer } from '@isobar/auth'
-import { currentTrace, newTrace, withTrace, type Logger } from '@isobar/logging'
+import { currentTrace, LogCategory, logSpan, newTrace, parseTraceparent, withTrace, type Logger } from '@isobar/logging'
 import { SelfScope, type Scope } from '@isobar/permissions'
 import type { ExecutionResult } from 'graphql'
 import { createHash } from 'node:crypto'
@@ -113,9 +113,20 @@ function openGroup(
   const work = async () => {
     isBusy = true
     for (let event = waiting.shift(); event && members.size; event = waiting.shift()) {
-      const payload = JSON.stringify(await resultOf(event))
+      const startedAt = Date.now()
+      const parent = parseTraceparent((event.extensions as { traceparent?: string } | undefined)?.traceparent)
+      const result = await resultOf(event)
+      const payload = JSON.stringify(parent ? { ...result, extensions: { traceId: parent.traceId } } : result)
       metrics.framesSent.inc(members.size)
       for (const member of [...members]) member.deliver(payload)
+      if (!parent) continue
+      const fields = {
+        category: LogCategory.TELEMETRY,
+        cloud: founder.exchanged().viewer.cloudId,
+        sockets: members.size,
+      }
+      const done = { parentId: parent.spanId, startedAt, endedAt: Date.now() }
+      logSpan(logger, newTrace(parent), done, fields, 'a live frame was sent')
     }
     isBusy = false
   }

@@ -1,7 +1,9 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import type { Trace } from '@isobar/logging'
 import { generate, type IPublishPacket, type Packet, parser } from 'mqtt-packet'
 import { limits } from '../limits.ts'
+import { traceIn } from '../uplink/traceIn.ts'
 import { Acknowledgements } from './acknowledgements.ts'
 import { MARK } from './downlinkMark.ts'
 import type { LinkOptions } from './mqttLink.ts'
@@ -11,6 +13,8 @@ export interface LinkMessage {
   readonly payload: Buffer
   /** What ingest itself publishes carries one. */
   readonly mark?: string | undefined
+  /** Where its sender says that it stands in a trace. */
+  readonly trace?: Trace | undefined
 }
 
 const DEFAULT_PORT = { 'mqtt:': 1883, 'mqtts:': 8883 } as const
@@ -128,7 +132,7 @@ export class LinkConnection {
     this.#pending++
     this.#pendingBytes += payload.length
     try {
-      await this.#options.onMessage({ topic, payload, mark })
+      await this.#options.onMessage({ topic, payload, mark, trace: traceIn(properties?.userProperties) })
       acknowledge?.()
     } catch (error) {
       this.#fail(`a message could not be taken: ${error instanceof Error ? error.message : String(error)}`)

@@ -46,7 +46,7 @@ export class UplinkBridge {
   }
 
   /** Resolves when the message may be acknowledged. @throws Error  it is to be sent again */
-  async take({ topic: mounted, payload, mark }: LinkMessage): Promise<void> {
+  async take({ topic: mounted, payload, mark, trace }: LinkMessage): Promise<void> {
     const { uplink, registry } = this.#deps
     if (isMarked(this.#deps.settings.authSecret, mounted, payload, mark)) return
     const parsed = parseMountedTopic(mounted)
@@ -58,7 +58,7 @@ export class UplinkBridge {
     if (!registered) return this.#discard('unknown device', mounted)
     if (registered.cloudId !== device.cloudId) return this.#discard('of another cloud', mounted)
 
-    const message = { device, topic, payload, sessionId: this.#deps.sessionIdOf(device) }
+    const message = { device, topic, payload, sessionId: this.#deps.sessionIdOf(device), trace }
     const outcome = await uplink.accept(message, { repeatsForEver: false, acknowledged: true })
     if (outcome.kind === 'unavailable') throw new Error(outcome.hint)
     if (outcome.kind === 'stored' && outcome.effects) this.#deps.onEffects(device, outcome.effects)

@@ -1,4 +1,5 @@
 import { AppError, deviceCredentialHash, ErrorCode, HTTP_STATUS, type HttpServer, unauthenticated } from '@isobar/kit'
+import { currentTrace } from '@isobar/logging'
 import {
   ATTRIBUTES_TOPIC,
   attributesResponseTopic,
@@ -122,7 +123,10 @@ class DeviceApi {
   }
 
   async #store(reply: FastifyReply, device: DeviceIdentity, topic: string, payload: Buffer): Promise<unknown> {
-    const accepted = this.#deps.uplink.accept({ device, topic, payload }, { repeatsForEver: false })
+    const accepted = this.#deps.uplink.accept(
+      { device, topic, payload, trace: currentTrace() },
+      { repeatsForEver: false },
+    )
     const outcome = await Promise.race([accepted, delay(limits.storeMs, LATE, { ref: false })])
     this.#deps.presence.seen(device)
     return answer(reply, outcome)

@@ -1,5 +1,6 @@
 import type { AedesOptions, Client, PublishPacket } from 'aedes'
 import { generate } from 'mqtt-packet'
+import { traceIn } from '../uplink/traceIn.ts'
 import { limits } from '../limits.ts'
 import type { SessionEffects } from '../uplink/message.ts'
 import type { Outcome, Uplink } from '../uplink/uplink.ts'
@@ -68,7 +69,8 @@ export class PublishHandler {
   async #take(session: Session, packet: PublishPacket, isWill: boolean, callback: Callback): Promise<void> {
     this.#pending++
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
-    const message = { device: session.device, topic: packet.topic, payload, sessionId: session.id }
+    const trace = traceIn(packet.properties?.userProperties)
+    const message = { device: session.device, topic: packet.topic, payload, sessionId: session.id, trace }
     const repeatsForEver = session.client.version !== 5 && packet.qos > 0 && !isWill
     const outcome = await this.#uplink.accept(message, { repeatsForEver })
     try {

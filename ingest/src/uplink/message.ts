@@ -1,4 +1,5 @@
 import type { OutgoingRecord } from '@isobar/kafka'
+import type { Trace } from '@isobar/logging'
 import type { EntryRefusal } from '@isobar/telemetry-model'
 import { limits } from '../limits.ts'
 import type { Child, DeviceIdentity, Registry } from '../registry/registry.ts'
@@ -14,6 +15,8 @@ export interface UplinkMessage {
   readonly payload: Uint8Array
   /** The session that it came by, where an answer can be sent to. */
   readonly sessionId?: string | undefined
+  /** Where its sender says that it stands in a trace. */
+  readonly trace?: Trace | undefined
 }
 
 /** What reading needs to know. */

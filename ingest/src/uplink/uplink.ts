@@ -1,6 +1,6 @@
 import { KafkaUnavailableError, type OutgoingRecord, type Producer, RecordTooLargeError } from '@isobar/kafka'
 import type { Clock } from '@isobar/kit'
-import { formatTraceparent, type Logger, newTrace } from '@isobar/logging'
+import { formatTraceparent, LogCategory, type Logger, logSpan, type Trace, withTrace } from '@isobar/logging'
 import { type TelemetryEvent, telemetryTopic } from '@isobar/schemas'
 import { namespaceOf } from '@isobar/telemetry-model'
 import { limits } from '../limits.ts'
@@ -14,6 +14,7 @@ import { readMessage } from './readMessage.ts'
 import type { ReadDeps, SessionEffects, UplinkMessage } from './message.ts'
 import { entryRefusals, type Refusal } from './refusal.ts'
 import { RefusedBefore } from './refusedBefore.ts'
+import { Sampling } from './sampling.ts'
 import { ServerTimes } from './serverTimes.ts'
 
 export interface UplinkDeps {
@@ -64,6 +65,7 @@ export class Uplink {
   readonly #refusedBefore: RefusedBefore
   readonly #reading: ReadDeps
   readonly #rates: RateLimits
+  readonly #sampling = new Sampling()
 
   constructor(deps: UplinkDeps) {
     this.#deps = deps
@@ -79,90 +81,109 @@ export class Uplink {
   async accept(message: UplinkMessage, options: AcceptOptions): Promise<Outcome> {
     const { clock, metrics } = this.#deps
     const receivedAt = clock.now()
-    const outcome = await this.#pass(message, receivedAt, options)
+    const trace = this.#sampling.traceOf(message, receivedAt)
+    const outcome = await this.#pass(message, { receivedAt, trace }, options)
+    if (trace.sampled) this.#tell(message, trace, receivedAt, outcome)
     if (outcome.kind === 'stored') metrics.ackSeconds.observe((clock.now() - receivedAt) / 1_000)
     metrics.messages.inc({ namespace: namespaceOf(message.topic), outcome: outcome.kind })
     return outcome
   }
 
   /** Answers without a promise what is answered at once: on the way of every message, each promise is felt. */
-  #pass(message: UplinkMessage, receivedAt: number, options: AcceptOptions): Outcome | Promise<Outcome> {
+  #pass(message: UplinkMessage, arrival: Arrival, options: AcceptOptions): Outcome | Promise<Outcome> {
     const bytes = message.payload.length
-    const tooMany = this.#rates.message(message.device, bytes, receivedAt)
-    if (tooMany && !options.acknowledged) return this.#limited(message, receivedAt, tooMany)
+    const tooMany = this.#rates.message(message.device, bytes, arrival.receivedAt)
+    if (tooMany && !options.acknowledged) return this.#limited(message, arrival, tooMany)
     const admitted = this.#gate.enter(bytes)
     const enter = (isTurn: boolean) =>
       isTurn
-        ? this.#store(message, receivedAt, options)
-        : this.#refuseForNow(message, receivedAt, 'more messages wait than can be stored')
+        ? this.#store(message, arrival, options)
+        : this.#refuseForNow(message, arrival, 'more messages wait than can be stored')
     return typeof admitted === 'boolean' ? enter(admitted) : admitted.then(enter)
   }
 
   /** Stores what the gate has let in, and leaves the gate. */
-  async #store(message: UplinkMessage, receivedAt: number, options: AcceptOptions): Promise<Outcome> {
+  async #store(message: UplinkMessage, arrival: Arrival, options: AcceptOptions): Promise<Outcome> {
+    const { receivedAt, trace } = arrival
     const read = readMessage(this.#reading, message, receivedAt)
     try {
-      if (!read.ok) return this.#refuse(message, receivedAt, options, read.refusal)
+      if (!read.ok) return this.#refuse(message, arrival, options, read.refusal)
       const tooMany = this.#rates.points(message.device, pointsOf(read.records), receivedAt)
-      if (tooMany && !options.acknowledged) return this.#limited(message, receivedAt, tooMany)
-      if (read.records.length > 0) await this.#deps.producer.send(inOneTrace(read.records))
+      if (tooMany && !options.acknowledged) return this.#limited(message, arrival, tooMany)
+      if (read.records.length > 0) await this.#deps.producer.send(inTrace(read.records, trace))
       for (const { count, ...refusal } of entryRefusals(read.refusals)) {
-        this.#reject(message, receivedAt, 'partial', refusal, count)
+        this.#reject(message, arrival, 'partial', refusal, count)
       }
       return read.effects ? { kind: 'stored', effects: read.effects } : STORED
     } catch (error) {
       // Whether they were told is not known; told twice is told once.
       const present = read.ok ? read.effects?.present : undefined
       for (const { deviceId } of present ?? []) this.#reading.announced.forget(deviceId)
-      return this.#notStored(message, receivedAt, options, error)
+      return this.#notStored(message, arrival, options, error)
     } finally {
       this.#gate.leave(message.payload.length)
     }
   }
 
-  #notStored(message: UplinkMessage, receivedAt: number, options: AcceptOptions, error: unknown): Outcome {
+  #notStored(message: UplinkMessage, arrival: Arrival, options: AcceptOptions, error: unknown): Outcome {
     if (error instanceof RecordTooLargeError) {
       const refusal: Refusal = { reason: 'TOO_LARGE', hint: 'too many entries in one message; send them in several' }
-      return this.#refuse(message, receivedAt, options, refusal)
+      return this.#refuse(message, arrival, options, refusal)
     }
     if (!(error instanceof KafkaUnavailableError)) this.#deps.logger.error({ err: error }, 'a message was not stored')
-    return this.#refuseForNow(message, receivedAt, 'the platform could not store the message')
+    return this.#refuseForNow(message, arrival, 'the platform could not store the message')
   }
 
-  #refuse(message: UplinkMessage, receivedAt: number, options: AcceptOptions, refusal: Refusal): Outcome {
+  #refuse(message: UplinkMessage, arrival: Arrival, options: AcceptOptions, refusal: Refusal): Outcome {
     const discarded = options.acknowledged || (options.repeatsForEver && this.#refusedBefore.check(message))
-    this.#reject(message, receivedAt, discarded ? 'discarded' : 'refused', refusal)
+    this.#reject(message, arrival, discarded ? 'discarded' : 'refused', refusal)
     return discarded ? { kind: 'discarded' } : { kind: 'refused', ...refusal }
   }
 
-  #refuseForNow(message: UplinkMessage, receivedAt: number, hint: string): Outcome {
-    this.#reject(message, receivedAt, 'refused', { reason: 'UNAVAILABLE', hint: `${hint}; it may be sent again` })
+  #refuseForNow(message: UplinkMessage, arrival: Arrival, hint: string): Outcome {
+    this.#reject(message, arrival, 'refused', { reason: 'UNAVAILABLE', hint: `${hint}; it may be sent again` })
     return { kind: 'unavailable', reason: 'UNAVAILABLE', hint }
   }
 
-  #limited(message: UplinkMessage, receivedAt: number, limit: LimitMet): Outcome {
+  #limited(message: UplinkMessage, arrival: Arrival, limit: LimitMet): Outcome {
     const { scope, retryAfterS } = limit
     const hint = `the ${scope} may have ${limit.limit}; send again in ${retryAfterS} s`
-    this.#reject(message, receivedAt, 'refused', { reason: 'RATE_LIMITED', hint }, 1, limit)
+    this.#reject(message, arrival, 'refused', { reason: 'RATE_LIMITED', hint }, 1, limit)
     return { kind: 'unavailable', reason: 'RATE_LIMITED', hint, retryAfterS }
   }
 
   #reject(
     { device, topic }: UplinkMessage,
-    at: number,
+    { receivedAt: at, trace }: Arrival,
     outcome: 'refused' | 'discarded' | 'partial',
     refusal: Refusal,
     count = 1,
     limit?: LimitMet,
   ): void {
-    this.#deps.rejections.record({ device, topic, outcome, at, count, limit, ...refusal })
+    const rejection = { device, topic, outcome, at, count, limit, ...refusal }
+    withTrace(trace, () => this.#deps.rejections.record(rejection))
   }
+
+  /** Writes down what became of a message that is traced. */
+  #tell({ device, topic, trace: parent }: UplinkMessage, trace: Trace, startedAt: number, outcome: Outcome): void {
+    const { logger, clock } = this.#deps
+    const done = { parentId: parent?.spanId, startedAt, endedAt: clock.now() }
+    const subject = { kind: 'device', id: device.deviceId }
+    const fields = { category: LogCategory.TELEMETRY, cloud: device.cloudId, subject, topic, outcome: outcome.kind }
+    logSpan(logger, trace, done, fields, 'a message was received')
+  }
+}
+
+/** When a message came, in ms, and its place in a trace. */
+interface Arrival {
+  readonly receivedAt: number
+  readonly trace: Trace
 }
 
 const STORED: Outcome = { kind: 'stored' }
 
-function inOneTrace(records: OutgoingRecord[]): readonly OutgoingRecord[] {
-  const traceparent = formatTraceparent(newTrace())
+function inTrace(records: OutgoingRecord[], trace: Trace): readonly OutgoingRecord[] {
+  const traceparent = formatTraceparent(trace)
   for (const record of records) record.traceparent = traceparent
   return records
 }

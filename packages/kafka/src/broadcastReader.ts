@@ -5,7 +5,7 @@ import type { AdminConnection } from './admin.ts'
 import type { NewClient } from './client.ts'
 import { messageOf } from './errors.ts'
 import type { KafkaLogger } from './logger.ts'
-import { decodeRecord, type IncomingRecord, type Validate } from './records.ts'
+import { decodeRecord, headerText, type IncomingRecord, type Validate } from './records.ts'
 import { SupervisedConsumer } from './supervisedConsumer.ts'
 
 export interface BroadcastOptions<V> {
@@ -31,6 +31,8 @@ export interface UnreadRecord<V> {
   readonly timestamp: number
   /** Size of the value. */
   readonly bytes: number
+  /** W3C Trace Context, if it has one. */
+  traceparent(): string | undefined
   /** Parses the value; undefined when it is invalid, which is logged once per kind. */
   read(): V | undefined
 }
@@ -173,6 +175,7 @@ class GroupReader<V> implements BroadcastReader {
         offset: Number(message.offset),
         timestamp: Number(message.timestamp),
         bytes: message.value!.length,
+        traceparent: () => headerText(message.headers, 'traceparent'),
         read: () =>
           this.#guarded(partition, message, () => decodeRecord(topic, partition, message, this.#deps.validate).value),
       })

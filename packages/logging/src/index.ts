@@ -3,4 +3,5 @@ export { createLogBuffer, type LogBuffer, type LogBufferOptions, type LogSink } 
 export * from './logger.ts'
 export * from './metrics.ts'
 export type { LogRecord, LogSpan, LogSubject } from './record.ts'
+export { logSpan, type DoneWork } from './span.ts'
 export * from './trace.ts'

@@ -4,4 +4,6 @@ import type { Viewer } from '@isobar/auth'
 export interface SubgraphContext<Deps> {
   readonly viewer: Viewer
   readonly deps: Deps
+  /** Of a subscription: what its resolver tells of the event that it answers, beside the data. */
+  readonly event?: { traceparent?: string | undefined }
 }

@@ -14,7 +14,10 @@ interface OperationExtensions {
   traceparent?: string
 }
 
-/** Serves a schema's subscriptions by graphql-transport-ws on the HTTP server's port, until that closes. */
+/**
+ * Serves a schema's subscriptions by graphql-transport-ws on the HTTP server's port, until that closes. What a resolver says
+ * of an event's trace is told in `extensions.traceparent`.
+ */
 export function serveSubscriptions<Deps>(options: {
   http: HttpServer
   schema: GraphQLSchema
@@ -40,7 +43,8 @@ export function serveSubscriptions<Deps>(options: {
       // Refused here and not by `context`: what throws there ends the socket, and with it every other viewer's operations.
       onSubscribe: async (_socket, _id, payload) => {
         try {
-          contexts.set(payload, await contextFor((payload.extensions as OperationExtensions)?.authorization))
+          const context = await contextFor((payload.extensions as OperationExtensions)?.authorization)
+          contexts.set(payload, { ...context, event: {} })
           return undefined
         } catch (error) {
           return [new GraphQLError('refused', { originalError: error as Error })]
@@ -49,12 +53,13 @@ export function serveSubscriptions<Deps>(options: {
       context: (_socket, _id, payload) => contexts.get(payload)!,
       onError: (_socket, _id, payload, errors) => masked(payload, errors),
       onNext: (_socket, _id, payload, _args, result) => {
-        if (!result.errors?.length) return undefined
-        const { data, extensions } = result
+        const { traceparent } = contexts.get(payload)?.event ?? {}
+        if (!result.errors?.length && traceparent === undefined) return undefined
+        const { data, errors } = result
         return {
           ...(data ? { data } : {}),
-          ...(extensions ? { extensions } : {}),
-          errors: masked(payload, result.errors),
+          ...(traceparent === undefined ? {} : { extensions: { traceparent } }),
+          ...(errors?.length ? { errors: masked(payload, errors) } : {}),
         }
       },
     },

@@ -43,7 +43,7 @@ export const telemetry = defineService({
 
     const [live, storing] = await Promise.all([
       startLiveTelemetry(kafka, registry),
-      storeTelemetry(kafka, store, config.TELEMETRY_GROUP),
+      storeTelemetry(kafka, store, config.TELEMETRY_GROUP, logger),
     ])
     // Before the database: what it has read shall still be stored.
     onStop(() => storing.consumer.stop())

@@ -19,6 +19,9 @@ export interface PlacedRecord {
   readonly record: LogRecord
 }
 
+/** When what a record tells of began, in ms. */
+export const startOf = ({ record }: PlacedRecord): number => record.span?.startedAt ?? record.at
+
 /** `<scope>/v1/<category>/<slot>/<partition>-<n>`: entries by offset in the page, so that a replay writes the same again. */
 export interface PageDocument {
   readonly _id: string

@@ -1,6 +1,6 @@
 import { tellOutages, type Mongo } from '@isobar/mongo'
 import { eraseExpired } from './eraseExpired.ts'
-import { collections, traceDocumentId, type PlacedRecord, type TraceDocument } from './logLayout.ts'
+import { collections, startOf, traceDocumentId, type PlacedRecord, type TraceDocument } from './logLayout.ts'
 import { recordReader } from './readRecords.ts'
 import { recordWriter } from './writeRecords.ts'
 
@@ -27,5 +27,3 @@ export function logStore(mongo: Mongo) {
     eraseExpired: (keepDays: Readonly<Record<string, number>>, now: number) => eraseExpired(mongo, keepDays, now),
   })
 }
-
-const startOf = ({ record }: PlacedRecord): number => record.span?.startedAt ?? record.at

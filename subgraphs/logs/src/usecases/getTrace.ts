@@ -1,7 +1,7 @@
 import { authorise, type Viewer } from '@isobar/auth'
 import { badInput } from '@isobar/kit'
 import type { Deps } from '../deps.ts'
-import type { PlacedRecord } from '../store/logLayout.ts'
+import { startOf, type PlacedRecord } from '../store/logLayout.ts'
 import { readableCategories } from './logCriteria.ts'
 
 /** What is known of a trace. */
@@ -12,8 +12,7 @@ export interface Trace {
 
 /**
  * The records and spans of a trace in the viewer's cloud, of the categories that they may read, and of what is the person's
- * own, oldest first; whatever id
- * is asked, nothing of another cloud. None: null.
+ * own, by when they began; whatever id is asked, nothing of another cloud. None: null.
  * @throws FORBIDDEN       the viewer lacks `logs:read`
  * @throws BAD_USER_INPUT  the id is none
  */
@@ -23,6 +22,6 @@ export async function getTrace(deps: Deps, viewer: Viewer, id: string): Promise<
   const readable = readableCategories(viewer)
   const ofCloud = (await deps.logs.trace(viewer.cloudId, id)).filter(({ record }) => readable.includes(record.category))
   const own = viewer.userId === undefined ? [] : await deps.logs.trace(viewer.userId, id)
-  const records = [...ofCloud, ...own].sort((one, other) => one.record.at - other.record.at)
+  const records = [...ofCloud, ...own].sort((one, other) => startOf(one) - startOf(other))
   return records.length > 0 ? { id, records } : null
 }

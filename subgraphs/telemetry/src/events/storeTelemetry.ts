@@ -1,6 +1,7 @@
-import { TransientError, type Consumer, type Kafka } from '@isobar/kafka'
+import { TransientError, type Consumer, type IncomingRecord, type Kafka } from '@isobar/kafka'
+import { LogCategory, type Logger, logSpan, newTrace, parseTraceparent } from '@isobar/logging'
 import { isTransient } from '@isobar/mongo'
-import { telemetryTopic } from '@isobar/schemas'
+import { telemetryTopic, type TelemetryEvent } from '@isobar/schemas'
 import type { TelemetryStore } from '../store/telemetryStore.ts'
 
 /** What stores telemetry, and how far it trails Kafka. */
@@ -17,20 +18,40 @@ const RECENT_MS = 30_000
  * Stores telemetry.v1. Records are folded per window and device for at most 250 ms, under backlog 5 s, and their offsets
  * are committed after the write is durable. While the database is away the records wait.
  */
-export async function storeTelemetry(kafka: Kafka, store: TelemetryStore, group: string): Promise<Storing> {
+export async function storeTelemetry(
+  kafka: Kafka,
+  store: TelemetryStore,
+  group: string,
+  logger: Logger,
+): Promise<Storing> {
   let last = { lagMs: 0, at: 0 }
   const consumer = await kafka.consume({
     topic: telemetryTopic,
     group,
     hold: HOLD,
     async handle(records, { lagMs }) {
-      last = { lagMs, at: Date.now() }
+      const startedAt = Date.now()
+      last = { lagMs, at: startedAt }
       try {
         await store.write(records)
       } catch (error) {
         throw isTransient(error) ? new TransientError('the database does not take telemetry', { cause: error }) : error
       }
+      for (const record of records) tellStored(logger, record, startedAt)
     },
   })
   return { consumer, lagMs: () => (Date.now() - last.at < RECENT_MS ? last.lagMs : 0) }
+}
+
+/** Writes down that a traced message is stored. */
+function tellStored(
+  logger: Logger,
+  { traceparent, value: { cloudId, deviceId } }: IncomingRecord<TelemetryEvent>,
+  startedAt: number,
+): void {
+  const parent = parseTraceparent(traceparent)
+  if (!parent?.sampled) return
+  const done = { parentId: parent.spanId, startedAt, endedAt: Date.now() }
+  const fields = { category: LogCategory.TELEMETRY, cloud: cloudId, subject: { kind: 'device', id: deviceId } }
+  logSpan(logger, newTrace(parent), done, fields, 'telemetry was stored')
 }

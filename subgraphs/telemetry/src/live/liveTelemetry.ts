@@ -7,8 +7,8 @@ import { createTail, type TailRecord } from './tail.ts'
 export const TAIL_MS = 15_000
 const TAIL_BYTES = 64 * 1_048_576
 
-/** Takes the events of the devices it watches, as they arrive. */
-export type Listener = (event: TelemetryEvent) => void
+/** Takes the events of the devices it watches, as they arrive, with their W3C Trace Context. */
+export type Listener = (event: TelemetryEvent, traceparent: string | undefined) => void
 
 /** Telemetry as it arrives, in this replica; fed by Kafka alone. */
 export interface LiveTelemetry {
@@ -57,7 +57,7 @@ export async function startLiveTelemetry(kafka: Kafka, registry: Registry): Prom
       tail.push(record.key, once(record))
       const watching = listeners.get(record.key)
       const event = watching && record.read()
-      if (event) for (const listener of watching) listener(event)
+      if (event) for (const listener of watching) listener(event, record.traceparent())
     },
   })
   await reader.caughtUp

@@ -1,5 +1,6 @@
 import { authorise, type CloudViewer, type Viewer } from '@isobar/auth'
 import { badInput } from '@isobar/kit'
+import { parseTraceparent } from '@isobar/logging'
 import { pacedFrames } from '@isobar/subgraph'
 import type { Deps } from '../deps.ts'
 import { createGathered, type Gathered, type GatheredSeries } from '../live/gathered.ts'
@@ -11,6 +12,8 @@ import { validSelection } from './seriesRequest.ts'
 export interface Frame {
   series: GatheredSeries[]
   behindMs: number | null
+  /** Of the first traced message in it, if there is one. */
+  traceparent?: string | undefined
 }
 
 export interface StreamRequest {
@@ -49,19 +52,22 @@ export async function streamTelemetry(
   })
   let ready = since == null
   let behindMs: number | null = null
+  let traceparent: string | undefined
   const frames = pacedFrames<Frame>({
     minIntervalMs: FRAME_MS,
     take() {
       const series = ready ? gathered.take() : undefined
       if (!series && behindMs === null) return []
-      const frame = { series: series ?? [], behindMs }
+      const frame = { series: series ?? [], behindMs, traceparent }
       behindMs = null
+      traceparent = undefined
       return [frame]
     },
     onEnd: () => unwatch(),
   })
-  const unwatch = deps.live.watch(viewer.cloudId, request.deviceIds, (event) => {
+  const unwatch = deps.live.watch(viewer.cloudId, request.deviceIds, (event, trace) => {
     gathered.add(event)
+    if (parseTraceparent(trace)?.sampled) traceparent ??= trace
     frames.wake()
   })
   if (since == null) return frames
