@@ -36,6 +36,7 @@ import { Route as CloudIdSsoRouteImport } from './routes/$cloudId.sso'
 import { Route as CloudIdDashboardDashboardIdRouteImport } from './routes/$cloudId.dashboard.$dashboardId'
 import { Route as CloudIdDevicesIndexRouteImport } from './routes/$cloudId.devices.index'
 import { Route as CloudIdDevicesDeviceIdRouteImport } from './routes/$cloudId.devices.$deviceId'
+import { Route as CloudIdTracesTraceIdRouteImport } from './routes/$cloudId.traces.$traceId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -173,6 +174,11 @@ const CloudIdDevicesDeviceIdRoute = CloudIdDevicesDeviceIdRouteImport.update({
   path: '/devices/$deviceId',
   getParentRoute: () => CloudIdRoute,
 } as any)
+const CloudIdTracesTraceIdRoute = CloudIdTracesTraceIdRouteImport.update({
+  id: '/traces/$traceId',
+  path: '/traces/$traceId',
+  getParentRoute: () => CloudIdRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -201,6 +207,7 @@ export interface FileRoutesByFullPath {
   '/$cloudId/': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
   '/$cloudId/devices/$deviceId': typeof CloudIdDevicesDeviceIdRoute
+  '/$cloudId/traces/$traceId': typeof CloudIdTracesTraceIdRoute
   '/$cloudId/devices/': typeof CloudIdDevicesIndexRoute
 }
 export interface FileRoutesByTo {
@@ -229,6 +236,7 @@ export interface FileRoutesByTo {
   '/$cloudId': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
   '/$cloudId/devices/$deviceId': typeof CloudIdDevicesDeviceIdRoute
+  '/$cloudId/traces/$traceId': typeof CloudIdTracesTraceIdRoute
   '/$cloudId/devices': typeof CloudIdDevicesIndexRoute
 }
 export interface FileRoutesById {
@@ -259,6 +267,7 @@ export interface FileRoutesById {
   '/$cloudId/': typeof CloudIdIndexRoute
   '/$cloudId/dashboard/$dashboardId': typeof CloudIdDashboardDashboardIdRoute
   '/$cloudId/devices/$deviceId': typeof CloudIdDevicesDeviceIdRoute
+  '/$cloudId/traces/$traceId': typeof CloudIdTracesTraceIdRoute
   '/$cloudId/devices/': typeof CloudIdDevicesIndexRoute
 }
 export interface FileRouteTypes {
@@ -290,6 +299,7 @@ export interface FileRouteTypes {
     | '/$cloudId/'
     | '/$cloudId/dashboard/$dashboardId'
     | '/$cloudId/devices/$deviceId'
+    | '/$cloudId/traces/$traceId'
     | '/$cloudId/devices/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -318,6 +328,7 @@ export interface FileRouteTypes {
     | '/$cloudId'
     | '/$cloudId/dashboard/$dashboardId'
     | '/$cloudId/devices/$deviceId'
+    | '/$cloudId/traces/$traceId'
     | '/$cloudId/devices'
   id:
     | '__root__'
@@ -347,6 +358,7 @@ export interface FileRouteTypes {
     | '/$cloudId/'
     | '/$cloudId/dashboard/$dashboardId'
     | '/$cloudId/devices/$deviceId'
+    | '/$cloudId/traces/$traceId'
     | '/$cloudId/devices/'
   fileRoutesById: FileRoutesById
 }
@@ -557,6 +569,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CloudIdDevicesDeviceIdRouteImport
       parentRoute: typeof CloudIdRoute
     }
+    '/$cloudId/traces/$traceId': {
+      id: '/$cloudId/traces/$traceId'
+      path: '/traces/$traceId'
+      fullPath: '/$cloudId/traces/$traceId'
+      preLoaderRoute: typeof CloudIdTracesTraceIdRouteImport
+      parentRoute: typeof CloudIdRoute
+    }
   }
 }
 
@@ -574,6 +593,7 @@ interface CloudIdRouteChildren {
   CloudIdIndexRoute: typeof CloudIdIndexRoute
   CloudIdDashboardDashboardIdRoute: typeof CloudIdDashboardDashboardIdRoute
   CloudIdDevicesDeviceIdRoute: typeof CloudIdDevicesDeviceIdRoute
+  CloudIdTracesTraceIdRoute: typeof CloudIdTracesTraceIdRoute
   CloudIdDevicesIndexRoute: typeof CloudIdDevicesIndexRoute
 }
 
@@ -591,6 +611,7 @@ const CloudIdRouteChildren: CloudIdRouteChildren = {
   CloudIdIndexRoute: CloudIdIndexRoute,
   CloudIdDashboardDashboardIdRoute: CloudIdDashboardDashboardIdRoute,
   CloudIdDevicesDeviceIdRoute: CloudIdDevicesDeviceIdRoute,
+  CloudIdTracesTraceIdRoute: CloudIdTracesTraceIdRoute,
   CloudIdDevicesIndexRoute: CloudIdDevicesIndexRoute,
 }
 

@@ -83,6 +83,7 @@ beforeAll(async () => {
     '$cloudId.devices.index': `/${cloud}/devices`,
     '$cloudId.index': `/${cloud}`,
     '$cloudId.logs': `/${cloud}/logs?span=7d`,
+    '$cloudId.traces.$traceId': `/${cloud}/traces/${'0'.repeat(32)}`,
     '$cloudId.members': `/${cloud}/members`,
     '$cloudId.messages': `/${cloud}/messages`,
     '$cloudId.domains': `/${cloud}/domains`,

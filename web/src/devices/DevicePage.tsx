@@ -7,6 +7,7 @@ import {
   RelativeTime,
   Skeleton,
   StatusShape,
+  buttonClass,
 } from '@isobar/ui-elements'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
@@ -90,6 +91,7 @@ export function DevicePage({ deviceId, search }: { deviceId: string; search: Dev
 }
 
 function DeviceHeader({ device }: { device: DeviceDetails }) {
+  const { cloud, can } = useCloud()
   const { status, word } = statusWords[device.status]
   return (
     <>
@@ -109,7 +111,21 @@ function DeviceHeader({ device }: { device: DeviceDetails }) {
           ),
           device.location && locationText(device.location),
         ]}
-        actions={device.deletedAt === null ? <DeviceActions device={device} /> : undefined}
+        actions={
+          <>
+            {can('logs:read') && (
+              <Link
+                to="/$cloudId/logs"
+                params={{ cloudId: cloud.id }}
+                search={{ subject: device.id }}
+                className={buttonClass()}
+              >
+                Logs
+              </Link>
+            )}
+            {device.deletedAt === null && <DeviceActions device={device} />}
+          </>
+        }
       />
     </>
   )

@@ -67,7 +67,7 @@ const logs: Place = {
   label: 'Logs',
   icon: <Logs aria-hidden />,
   scope: 'logs:read',
-  path: /^\/[^/]+\/logs\b/,
+  path: /^\/[^/]+\/(logs|traces)\b/,
 }
 const audit: Place = {
   to: '/$cloudId/audit',

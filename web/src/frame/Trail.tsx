@@ -5,7 +5,7 @@ import { useCloud } from './cloudContext.ts'
 
 interface TrailProps {
   /** The list that the page belongs to. */
-  list: { to: '/$cloudId/devices' | '/$cloudId/dashboards' | '/$cloudId/settings'; label: string }
+  list: { to: '/$cloudId/devices' | '/$cloudId/dashboards' | '/$cloudId/logs' | '/$cloudId/settings'; label: string }
   /** The thing that the page shows. */
   name: string
 }

@@ -1,16 +1,19 @@
-import { absoluteTime, Button, CopyButton, Dialog } from '@isobar/ui-elements'
+import { absoluteTime, Button, buttonClass, CopyButton, Dialog } from '@isobar/ui-elements'
+import { Link } from '@tanstack/react-router'
+import { useCloud } from '../frame/cloudContext.ts'
 import type { LogRowFragment } from '../generated/graphql.ts'
 import type { LogSearch } from './logSearch.ts'
 
 interface LogRecordDialogProps {
   record: LogRowFragment
   /** Shows only what has this in common. */
-  onOnly: (change: Pick<LogSearch, 'subject' | 'trace'>) => void
+  onOnly: (change: Pick<LogSearch, 'subject'>) => void
   onClose: () => void
 }
 
 /** All that one record says. */
 export function LogRecordDialog({ record, onOnly, onClose }: LogRecordDialogProps) {
+  const { cloud } = useCloud()
   const { at, category, level, service, message, traceId, subject, fields } = record
   const facts: [name: string, value: string][] = [
     ['Level', level.toLowerCase()],
@@ -32,7 +35,11 @@ export function LogRecordDialog({ record, onOnly, onClose }: LogRecordDialogProp
       actions={
         <>
           {subject && <Button onClick={() => onOnly({ subject: subject.id })}>Only about this {subject.kind}</Button>}
-          {traceId !== null && <Button onClick={() => onOnly({ trace: traceId })}>Only this trace</Button>}
+          {traceId !== null && (
+            <Link to="/$cloudId/traces/$traceId" params={{ cloudId: cloud.id, traceId }} className={buttonClass()}>
+              Show its trace
+            </Link>
+          )}
           <Button onClick={onClose}>Close</Button>
         </>
       }

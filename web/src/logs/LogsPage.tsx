@@ -8,7 +8,6 @@ import {
   Select,
   StatusMark,
   TextInput,
-  type Status,
   type TableColumn,
 } from '@isobar/ui-elements'
 import { useNavigate } from '@tanstack/react-router'
@@ -25,6 +24,7 @@ import {
   type LogLevel,
   type LogRowFragment,
 } from '../generated/graphql.ts'
+import { statusOf } from './levelStatus.ts'
 import { LogHistogram } from './LogHistogram.tsx'
 import { LogRecordDialog } from './LogRecordDialog.tsx'
 import { categories, levels, levelsFrom, logFilter, logRange, type LogSearch, type LogSpan } from './logSearch.ts'
@@ -32,14 +32,6 @@ import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
 const GUARDED: readonly LogCategory[] = ['AUTH', 'AUDIT']
-const STATUS: Readonly<Record<LogLevel, Status>> = {
-  TRACE: 'unknown',
-  DEBUG: 'unknown',
-  INFO: 'info',
-  WARN: 'warning',
-  ERROR: 'critical',
-  FATAL: 'critical',
-}
 const spans: readonly { value: LogSpan; label: string }[] = [
   { value: '1h', label: '1 h' },
   { value: '1d', label: '24 h' },
@@ -201,7 +193,7 @@ const columnsOf = (open: (record: LogRowFragment) => void): TableColumn<LogRowFr
     header: 'Message',
     cell: (record) => (
       <span className="flex min-w-0 items-center gap-2">
-        <StatusMark status={STATUS[record.level]} hideWord>
+        <StatusMark status={statusOf[record.level]} hideWord>
           {record.level.toLowerCase()}
         </StatusMark>
         <button
