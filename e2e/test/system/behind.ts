@@ -71,7 +71,7 @@ export async function settledDigest(cloudId: string): Promise<string> {
       last = next
       return quiet >= QUIET_ROUNDS ? next : undefined
     },
-    { everyMs: 200 },
+    { everyMs: 200, withinMs: 45_000 },
   )
 }
 
