@@ -199,3 +199,28 @@ async function session(cloud: Cloud, id: string): Promise<SessionView | null> {
   )
   return vpnProfile.session
 }
+
+test('who was refused, and why, is in the log of their cloud alone, and tells nobody an address', async () => {
+  const LOGS =
+    '{ logs(filter: { categories: [NETWORK] }, first: 200) { nodes { message subject { kind id } fields } } }'
+  interface Logs {
+    logs: {
+      nodes: { message: string; subject: { kind: string; id: string } | null; fields: Record<string, unknown> }[]
+    }
+  }
+  const recordsOf = async (cloud: Cloud) => (await cloud.ask<Logs>(LOGS)).logs.nodes
+  const refusal = await eventually(
+    async () =>
+      (await recordsOf(other)).find(
+        ({ message, fields }) =>
+          message === 'a VPN client was refused' && fields.reason === 'the private network is off',
+      ),
+    { withinMs: 20_000 },
+  )
+  expect(refusal.subject).toEqual({ kind: 'vpn-profile', id: valve.id })
+  const ofPlant = await recordsOf(plant)
+  for (const message of ['a VPN session began', 'a VPN session ended', 'a VPN session is ended'])
+    expect(ofPlant.map((record) => record.message)).toContain(message)
+  expect(ofPlant.map(({ subject }) => subject?.id)).not.toContain(valve.id)
+  expect(ofPlant.filter(({ fields }) => 'from' in fields)).toEqual([])
+})

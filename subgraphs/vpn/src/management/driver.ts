@@ -1,4 +1,4 @@
-import type { Logger } from '@isobar/logging'
+import { LogCategory, type Logger } from '@isobar/logging'
 import { commonNameOf, readCommonName } from '../commonName.ts'
 import type { Deps } from '../deps.ts'
 import type { VpnServer } from '../servers.ts'
@@ -65,6 +65,17 @@ export function startDriver(options: {
       return undefined
     })
 
+  /**
+   * Tells the cloud of a profile, in its log, and the operator alone where the client was: members of a cloud may not all see
+   * each other's addresses.
+   */
+  function tell(of: SessionOf | undefined, fields: object, message: string, from?: string): void {
+    const about = { category: LogCategory.NETWORK, server: server.name, ...fields }
+    const whose = of && { cloud: of.cloudId, subject: { kind: 'vpn-profile', id: of.profileId } }
+    logger.info({ ...about, ...whose }, message)
+    if (from !== undefined) logger.debug({ ...about, profileId: of?.profileId, from }, `${message}: where from`)
+  }
+
   function take(message: ManagementMessage): Promise<unknown> | undefined {
     switch (message.kind) {
       case 'connect':
@@ -91,9 +102,7 @@ export function startDriver(options: {
       return { refused: 'Isobar cannot tell now' }
     })
     if ('refused' in verdict) {
-      const { cloudId, profileId } = readCommonName(commonName) ?? {}
-      const where = { server: server.name, cloudId, profileId, from: env.get('untrusted_ip') }
-      logger.info({ category: 'NETWORK', ...where, reason: verdict.refused }, 'a VPN client was refused')
+      tell(readCommonName(commonName), { reason: verdict.refused }, 'a VPN client was refused', env.get('untrusted_ip'))
       await send(`client-deny ${cid} ${kid} "${verdict.refused}" "Isobar: ${verdict.refused}"`)
       return
     }
@@ -123,8 +132,7 @@ export function startDriver(options: {
     serials.delete(cid)
     const isNew = live.get(cid)?.key.connectedAt !== connectedAt
     live.set(cid, { ...of, key, serial })
-    if (isNew)
-      logger.info({ category: 'NETWORK', ...of, server: server.name, from: seen.realAddress }, 'a VPN session began')
+    if (isNew) tell(of, {}, 'a VPN session began', seen.realAddress)
     return inOrder(of.profileId, () => openSession(deps, of, { ...key, ...seen, serial, seenAt: deps.clock.now() }))
   }
 
@@ -135,9 +143,8 @@ export function startDriver(options: {
     live.delete(cid)
     const [bytesIn, bytesOut] = [Number(env?.get('bytes_received')), Number(env?.get('bytes_sent'))]
     const traffic = Number.isFinite(bytesIn) && Number.isFinite(bytesOut) ? { bytesIn, bytesOut } : undefined
-    const { cloudId, profileId } = session
-    logger.info({ category: 'NETWORK', cloudId, profileId, server: server.name, ...traffic }, 'a VPN session ended')
-    return inOrder(profileId, () => closeSession(deps, session, session.key, traffic))
+    tell(session, { ...traffic }, 'a VPN session ended')
+    return inOrder(session.profileId, () => closeSession(deps, session, session.key, traffic))
   }
 
   /**
@@ -171,10 +178,7 @@ export function startDriver(options: {
     const verdict = await decideConnect(deps, candidate).catch(() => undefined)
     if (!verdict) return undefined
     if ('admitted' in verdict) return verdict.admitted
-    logger.info(
-      { category: 'NETWORK', ...readCommonName(candidate.commonName), reason: verdict.refused },
-      'a VPN session is ended',
-    )
+    tell(readCommonName(candidate.commonName), { reason: verdict.refused }, 'a VPN session is ended')
     await send(`client-kill ${cid} ${verdict.refused === REVOKED ? 'HALT' : 'RESTART'}`)
     // That is a request to the client, and the server waits 5 s for it to go; who was revoked is not waited for.
     if (verdict.refused === REVOKED) setTimeout(() => void send(`kill ${candidate.commonName}`), GRACE_MS).unref()

@@ -2,7 +2,7 @@ import { ErrorCode, hasCode } from '@isobar/kit'
 import type { OutboxEvent } from '@isobar/mongo'
 import type { Deps } from '../deps.ts'
 import { vpnEvent } from '../events/emitted.ts'
-import type { Session, SessionFields } from '../store/sessionStore.ts'
+import type { SessionFields } from '../store/sessionStore.ts'
 
 type SessionDeps = Pick<Deps, 'sessions' | 'clock'>
 
@@ -68,8 +68,7 @@ async function change(
   decide: (before: SessionFields) => { type: SessionEvent; fields: SessionFields } | undefined,
 ): Promise<void> {
   try {
-    await deps.sessions.update(of.cloudId, of.profileId, (stored, rev) => {
-      const before = fieldsOf(stored)
+    await deps.sessions.update(of.cloudId, of.profileId, (before, rev) => {
       if (!isSame(before, key) || before.endedAt !== undefined) return undefined
       const decided = decide(before)
       return decided && { next: decided.fields, events: [event(decided.type, of, rev, decided.fields)] }
@@ -78,8 +77,6 @@ async function change(
     if (!hasCode(error, ErrorCode.NOT_FOUND)) throw error
   }
 }
-
-const fieldsOf = ({ _id, scope: _scope, id: _profile, rev: _rev, ...fields }: Session): SessionFields => fields
 
 const event = (
   type: SessionEvent,

@@ -22,7 +22,7 @@ export async function setNetwork(deps: Deps, viewer: Viewer, { enabled }: SetNet
   const { cloudId } = viewer
   const now = occasion(deps.clock, viewer)
   const network = (await deps.networks.get(cloudId))
-    ? await deps.networks.update(cloudId, ({ _id, scope: _scope, id: _network, rev: _rev, ...before }, rev) => {
+    ? await deps.networks.update(cloudId, (before, rev) => {
         if (before.enabled === enabled) return undefined
         const next = { ...before, enabled }
         return { next, events: networkChanged({ cloudId, rev, after: next, before }, now) }

@@ -46,18 +46,15 @@ export async function setNetworkRules(deps: Deps, viewer: Viewer, input: SetNetw
   const { revision, rules } = parseInput(Input, input)
   if (!(await deps.networks.get(cloudId))) throw conflict('The private network is off: switch it on first.')
   const now = occasion(deps.clock, viewer)
-  const network = await deps.networks.update(
-    cloudId,
-    ({ _id, scope: _scope, id: _network, rev: seen, ...before }, rev) => {
-      if (seen !== revision) throw conflict('Somebody else changed the network meanwhile: look at it again.')
-      const numbered = rules.map(({ ports, ...given }, index) => ({
-        id: String(index + 1),
-        ...given,
-        ports: ports ?? [],
-      }))
-      const next = { ...before, rules: numbered }
-      return { next, events: networkChanged({ cloudId, rev, after: next, before }, now) }
-    },
-  )
+  const network = await deps.networks.update(cloudId, (before, rev) => {
+    if (before.rev !== revision) throw conflict('Somebody else changed the network meanwhile: look at it again.')
+    const numbered = rules.map(({ ports, ...given }, index) => ({
+      id: String(index + 1),
+      ...given,
+      ports: ports ?? [],
+    }))
+    const next = { ...before, rules: numbered }
+    return { next, events: networkChanged({ cloudId, rev, after: next, before }, now) }
+  })
   return networkView(deps, cloudId, network)
 }
