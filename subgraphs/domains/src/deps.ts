@@ -1,7 +1,7 @@
 import type { Dns } from '@isobar/dns'
 import type { Clock } from '@isobar/kit'
 import type { Jobs } from '@isobar/mongo'
-import type { Probe } from './checks/probe.ts'
+import type { FairProbe } from './checks/fairProbe.ts'
 import type { DomainFeed } from './events/domainFeed.ts'
 import type { ClaimStore } from './store/claimStore.ts'
 import type { DomainStore } from './store/domainStore.ts'
@@ -12,7 +12,7 @@ export interface Deps {
   readonly claims: ClaimStore
   readonly jobs: Jobs
   readonly dns: Dns
-  readonly probe: Probe
+  readonly probe: FairProbe
   readonly feed: DomainFeed
   /** Below it each cloud has its target; undefined: no domain can be added. */
   readonly targetBase: string | undefined

@@ -5,6 +5,7 @@ import { createHttpServer, defineService, listen, systemClock } from '@isobar/ki
 import { connectMongo, openJobs, startEraser, startJobs, startRelay } from '@isobar/mongo'
 import { auditTopic, domainEventsTopic, domainRegistryTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
+import { fairProbe } from './checks/fairProbe.ts'
 import { tlsProbe } from './checks/probe.ts'
 import { domainsConfig } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -51,7 +52,7 @@ export const domains = defineService({
       ...stores,
       jobs,
       dns: resolveBy(config.DNS_SERVERS),
-      probe: tlsProbe({ address: config.EDGE_ADDRESS, caFile: config.EDGE_CA_FILE }),
+      probe: fairProbe(tlsProbe({ address: config.EDGE_ADDRESS, caFile: config.EDGE_CA_FILE })),
       feed: await startDomainFeed(kafka),
       targetBase: target,
       ownHosts: [new URL(config.PUBLIC_URL).hostname, ...(target === undefined ? [] : [target])],

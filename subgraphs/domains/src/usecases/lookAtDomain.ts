@@ -24,12 +24,14 @@ export async function lookAtDomain(deps: Deps, cloudId: string, domainId: string
   const checks = await checkRecords(deps.dns, domain.host, wantedOf(deps, domain))
   const isPointing = checks.pointing.verdict === 'FOUND'
   const asks = isHeldBy(claim, domain) && claim?.state === 'ISSUING' && isPointing
-  const probed = asks ? await deps.probe(domain.host) : undefined
+  const probed = asks ? await deps.probe(cloudId, domain.host) : undefined
   const looked = await deps.domains.update(cloudId, domainId, (current) => {
     if (current.token !== domain.token) return undefined
     const at = deps.clock.now()
-    const { probeProblem: _old, ...rest } = current
-    const next = { ...rest, ...checks, checkedAt: at, ...(probed?.ok === false && { probeProblem: probed.problem }) }
+    const { probeProblem: before, ...rest } = current
+    // Where its turn did not come, what is known stays.
+    const probeProblem = asks && !probed ? before : probed?.ok === false ? probed.problem : undefined
+    const next = { ...rest, ...checks, checkedAt: at, ...(probeProblem !== undefined && { probeProblem }) }
     return { next, events: [domainEvent({ type: 'domain.checked', at, cloudId, domainId, host: domain.host })] }
   })
   // Removed or released meanwhile: that look is of what was.
