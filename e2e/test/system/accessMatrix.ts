@@ -19,6 +19,8 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('AuditExport', 'text records total next', 'ADMIN'),
   ...fields('Query', 'myAudit', 'PERSON'),
   ...fields('Query', 'logs logHistogram logExport trace', 'MEMBER'),
+  ...fields('Subscription', 'logAdded', 'MEMBER'),
+  ...fields('LogsAdded', 'records dropped', 'MEMBER'),
   ...fields('LogConnection', 'nodes pageInfo', 'MEMBER'),
   ...fields('LogRecord', 'id cursor at category level service message traceId spanId span subject fields', 'MEMBER'),
   ...fields('LogSpan', 'parentId startedAt durationMs', 'MEMBER'),

@@ -239,6 +239,7 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, ofOwn, payloa
 describe.each([
   ['deviceChanged', 'deviceChanged { device { id name } }'],
   ['telemetry', 'telemetry(deviceIds: [$id]) { series { metric device { id name } } }'],
+  ['logAdded', 'logAdded { records { message subject { id } fields } }'],
 ])('the subscription %s', (name, selection) => {
   const operation = name === 'telemetry' ? `subscription ($id: ID!) { ${selection} }` : `subscription { ${selection} }`
   const given = () => (name === 'telemetry' ? { id: world.deviceId } : {})

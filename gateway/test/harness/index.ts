@@ -67,7 +67,7 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
     VPN_URL: devices.url,
     DASHBOARDS_URL: tenancy.url,
     ALERTS_URL: tenancy.url,
-    LOGS_URL: tenancy.url,
+    LOGS_URL: devices.url,
     ...environment,
   })
   const kafka = connectKafka({

@@ -1,4 +1,5 @@
 import type { Clock } from '@isobar/kit'
+import type { LogFeed } from './events/logFeed.ts'
 import type { AuditStore } from './store/auditStore.ts'
 import type { LogStore } from './store/logStore.ts'
 
@@ -6,5 +7,6 @@ import type { LogStore } from './store/logStore.ts'
 export interface Deps {
   readonly audit: AuditStore
   readonly logs: LogStore
+  readonly feed: LogFeed
   readonly clock: Clock
 }

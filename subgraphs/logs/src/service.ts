@@ -2,11 +2,13 @@ import { verifierFor } from '@isobar/auth'
 import { connectKafka, shipLogs } from '@isobar/kafka'
 import { createHttpServer, defineService, listen, systemClock } from '@isobar/kit'
 import { connectMongo, startEraser } from '@isobar/mongo'
+import { logsTopic } from '@isobar/schemas'
 import { serveSubgraph } from '@isobar/subgraph'
 import { logsConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { consumeAudit } from './events/consumeAudit.ts'
 import { consumeLogs } from './events/consumeLogs.ts'
+import { startLogFeed } from './events/logFeed.ts'
 import { resolvers } from './resolvers/index.ts'
 import { auditStore } from './store/auditStore.ts'
 import { layout } from './store/layout.ts'
@@ -34,7 +36,10 @@ export const logs = defineService({
     const mongo = await connectMongo({ uri: config.MONGODB_URI, database, logger, registry })
     onStop(() => mongo.stop())
     health.add('database', () => mongo.healthy())
-    const deps: Deps = { audit: auditStore(mongo), logs: logStore(mongo), clock: systemClock }
+    await kafka.ensureTopics([logsTopic])
+    const feed = await startLogFeed(kafka, registry)
+    health.add('live records', () => feed.healthy())
+    const deps: Deps = { audit: auditStore(mongo), logs: logStore(mongo), feed, clock: systemClock }
     await mongo.prepare(layout)
 
     const consumer = await consumeAudit(kafka, deps, database)

@@ -12,10 +12,11 @@ import {
 } from '@isobar/ui-elements'
 import { useNavigate } from '@tanstack/react-router'
 import { RefreshCw, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import { QueryError } from '../api/QueryError.tsx'
 import { serverNow } from '../api/serverClock.ts'
+import { useLiveStatus, useReconnected } from '../api/useLiveStatus.ts'
 import { useCloud } from '../frame/cloudContext.ts'
 import {
   LogHistogramDocument,
@@ -28,6 +29,7 @@ import { statusOf } from './levelStatus.ts'
 import { LogHistogram } from './LogHistogram.tsx'
 import { LogRecordDialog } from './LogRecordDialog.tsx'
 import { categories, levels, levelsFrom, logFilter, logRange, type LogSearch, type LogSpan } from './logSearch.ts'
+import { useLogTail, withTail } from './useLogTail.ts'
 import { PageTitle } from '../frame/PageTitle.tsx'
 
 const PAGE_SIZE = 50
@@ -52,7 +54,7 @@ export function LogsPage({ search }: { search: LogSearch }) {
 }
 
 function Log({ search }: { search: LogSearch }) {
-  const { cloud, can } = useCloud()
+  const { cloud, can, connection, claimLive } = useCloud()
   const navigate = useNavigate()
   const [opened, setOpened] = useState<LogRowFragment | null>(null)
   const [askedAt, setAskedAt] = useState(serverNow)
@@ -61,9 +63,19 @@ function Log({ search }: { search: LogSearch }) {
     () => logRange({ ...(span && { span }), ...(text !== undefined && { text }) }, askedAt),
     [span, text, askedAt],
   )
+  const filter = useMemo(
+    () => logFilter({ category, level, text, subject, trace } as LogSearch),
+    [category, level, text, subject, trace],
+  )
+  const { paused } = useLiveStatus(connection.live)
+  const isFollowed = after === undefined
+  const tail = useLogTail(filter, paused || !isFollowed)
+  const again = () => setAskedAt(serverNow())
+  useReconnected(connection.live, again)
+  useEffect(() => claimLive(), [claimLive])
   const [{ data, error, fetching }, reload] = useQuery({
     query: LogsDocument,
-    variables: { filter: logFilter(search), range, first: PAGE_SIZE, ...(after !== undefined && { after }) },
+    variables: { filter, range, first: PAGE_SIZE, ...(after !== undefined && { after }) },
     requestPolicy: 'cache-and-network',
   })
   const [{ data: counted }] = useQuery({
@@ -89,7 +101,7 @@ function Log({ search }: { search: LogSearch }) {
       <PageHeader
         title="Logs"
         actions={
-          <Button icon={<RefreshCw aria-hidden />} onClick={() => setAskedAt(serverNow())}>
+          <Button icon={<RefreshCw aria-hidden />} onClick={again}>
             Refresh
           </Button>
         }
@@ -149,7 +161,7 @@ function Log({ search }: { search: LogSearch }) {
         <DataTable
           label="Log records"
           columns={columns}
-          rows={page?.nodes ?? []}
+          rows={page ? (isFollowed ? withTail(tail, page.nodes) : page.nodes) : []}
           rowKey={({ id }) => id}
           loading={fetching && !data}
           onRowOpen={setOpened}

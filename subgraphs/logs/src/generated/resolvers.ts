@@ -333,6 +333,15 @@ export type LogSubject = {
   kind: Scalars['String']['output'];
 };
 
+/** Log records that were just added. */
+export type LogsAdded = {
+  __typename?: 'LogsAdded';
+  /** How many more there were than can be followed; `logs` has them. */
+  dropped: Scalars['Int']['output'];
+  /** The records, oldest first. */
+  records: Array<LogRecord>;
+};
+
 /** A person's place in a cloud. */
 export type Member = {
   __typename?: 'Member';
@@ -422,6 +431,17 @@ export type QueryMyAuditArgs = {
 
 export type QueryTraceArgs = {
   id: Scalars['String']['input'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Records are added to the log of the cloud, as they happen. AUTH and AUDIT need `audit:read`; without it they are left out. */
+  logAdded: LogsAdded;
+};
+
+
+export type SubscriptionLogAddedArgs = {
+  filter?: InputMaybe<LogFilter>;
 };
 
 /** What is known of a trace. */
@@ -533,9 +553,11 @@ export type ResolversTypes = {
   LogSpan: ResolverTypeWrapper<LogSpan>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LogSubject: ResolverTypeWrapper<LogSubject>;
+  LogsAdded: ResolverTypeWrapper<Omit<LogsAdded, 'records'> & { records: Array<ResolversTypes['LogRecord']> }>;
   Member: ResolverTypeWrapper<Member>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Timestamp: ResolverTypeWrapper<Scalars['Timestamp']['output']>;
   Trace: ResolverTypeWrapper<Omit<Trace, 'records'> & { records: Array<ResolversTypes['LogRecord']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -566,9 +588,11 @@ export type ResolversParentTypes = {
   LogSpan: LogSpan;
   Float: Scalars['Float']['output'];
   LogSubject: LogSubject;
+  LogsAdded: Omit<LogsAdded, 'records'> & { records: Array<ResolversParentTypes['LogRecord']> };
   Member: Member;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Timestamp: Scalars['Timestamp']['output'];
   Trace: Omit<Trace, 'records'> & { records: Array<ResolversParentTypes['LogRecord']> };
   Boolean: Scalars['Boolean']['output'];
@@ -688,6 +712,11 @@ export type LogSubjectResolvers<ContextType = Context, ParentType extends Resolv
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LogsAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogsAdded'] = ResolversParentTypes['LogsAdded']> = {
+  dropped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['LogRecord']>, ParentType, ContextType>;
+};
+
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -707,6 +736,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   logs?: Resolver<ResolversTypes['LogConnection'], ParentType, ContextType, Partial<QueryLogsArgs>>;
   myAudit?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, Partial<QueryMyAuditArgs>>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  logAdded?: SubscriptionResolver<ResolversTypes['LogsAdded'], "logAdded", ParentType, ContextType, Partial<SubscriptionLogAddedArgs>>;
 };
 
 export interface TimestampScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Timestamp'], any> {
@@ -735,9 +768,11 @@ export type Resolvers<ContextType = Context> = {
   LogRecord?: LogRecordResolvers<ContextType>;
   LogSpan?: LogSpanResolvers<ContextType>;
   LogSubject?: LogSubjectResolvers<ContextType>;
+  LogsAdded?: LogsAddedResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Timestamp?: GraphQLScalarType;
   Trace?: TraceResolvers<ContextType>;
 };
