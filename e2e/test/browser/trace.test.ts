@@ -34,14 +34,15 @@ test.each([
 
   await page.getByRole('link', { name: 'Logs', exact: true }).last().click()
   await page.waitForURL(`${url}/${cloud}/logs?subject=${device.id}`)
-  await eventually(
-    async () => {
-      await page.getByRole('button', { name: 'Refresh' }).click()
-      return (await page.getByRole('button', { name: 'telemetry was stored' }).count()) > 0
-    },
-    { withinMs: 20_000, everyMs: 500 },
-  )
-  await page.getByRole('button', { name: 'telemetry was stored' }).first().click()
+  await page.getByRole('heading', { name: 'Logs', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'telemetry was stored' }).first().waitFor()
+  // The page follows the log: what comes now appears by itself.
+  const followed = randomBytes(16).toString('hex')
+  const next = { userProperties: { traceparent: `00-${followed}-00f067aa0ba902b7-01` } }
+  const before = await page.getByRole('button', { name: 'a message was received' }).count()
+  await mqtt.publishAsync('v1/devices/me/telemetry', '{"flow":1.6}', { qos: 1, properties: next })
+  await page.getByRole('button', { name: 'a message was received' }).nth(before).waitFor()
+  await page.getByRole('button', { name: 'telemetry was stored' }).last().click()
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('link', { name: 'Show its trace' }).click()
   await page.waitForURL(`${url}/${cloud}/traces/${traceId}`)
