@@ -237,10 +237,10 @@ describe.each(Object.entries(mutationCases))('%s', (name, { input, ofOwn, payloa
 })
 
 describe.each([
-  ['deviceChanged', 'deviceChanged { device { id name } }'],
-  ['telemetry', 'telemetry(deviceIds: [$id]) { series { metric device { id name } } }'],
-  ['logAdded', 'logAdded { records { message subject { id } fields } }'],
-])('the subscription %s', (name, selection) => {
+  ['deviceChanged', 'VIEWER', 'deviceChanged { device { id name } }'],
+  ['telemetry', 'VIEWER', 'telemetry(deviceIds: [$id]) { series { metric device { id name } } }'],
+  ['logAdded', 'MEMBER', 'logAdded(filter: { text: "LogProbe" }) { records { message subject { id } fields } }'],
+] as const)('the subscription %s', (name, least, selection) => {
   const operation = name === 'telemetry' ? `subscription ($id: ID!) { ${selection} }` : `subscription { ${selection} }`
   const given = () => (name === 'telemetry' ? { id: world.deviceId } : {})
   const open = ({ person, cloud }: Actor) => {
@@ -254,10 +254,12 @@ describe.each([
       'mutation ($input: RenameDeviceInput!) { renameDevice(input: $input) { device { id } } }',
       { input: { deviceId: world.deviceId, name: `${MARKER} device ${Date.now()}` } },
     )
+    // What fails is in the log.
+    await as(world.roles.OWNER, 'query LogProbe { devices(first: -1) { totalCount } }', {})
   }
 
-  test('brings a viewer what happens and a neighbour nothing', async () => {
-    const [viewer, neighbour] = [open(world.roles.VIEWER), open(world.neighbour)]
+  test('brings who may see it what happens and a neighbour nothing', async () => {
+    const [viewer, neighbour] = [open(world.roles[least]), open(world.neighbour)]
     await eventually(
       async () => {
         await happen()
