@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Kafka } from '@isobar/kafka'
+import { readToEnd, type Kafka } from '@isobar/kafka'
 import { deviceRegistryTopic, type DeviceRegistryEntry } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../store/device.ts'
@@ -28,13 +28,7 @@ export async function reconcile(kafka: Kafka, deps: Pick<Deps, 'devices' | 'onli
 
 async function readRegistry(kafka: Kafka): Promise<Map<string, DeviceRegistryEntry>> {
   const entries = new Map<string, DeviceRegistryEntry>()
-  const reader = await kafka.broadcast({
-    topic: deviceRegistryTopic,
-    from: 'beginning',
-    onRecord: ({ value }) => void entries.set(value.deviceId, value),
-  })
-  await reader.caughtUp
-  await reader.stop()
+  await readToEnd(kafka, deviceRegistryTopic, ({ value }) => void entries.set(value.deviceId, value))
   return entries
 }
 

@@ -1,4 +1,4 @@
-import type { Kafka } from '@isobar/kafka'
+import { readToEnd, type Kafka } from '@isobar/kafka'
 import { cloudRegistryTopic, type CloudRegistryEntry } from '@isobar/schemas'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '@isobar/kit'
@@ -17,15 +17,9 @@ export async function reconcileCloudRegistry(deps: {
 }): Promise<number> {
   const { kafka, clouds, clock } = deps
   const told = new Map<string, CloudRegistryEntry>()
-  const reader = await kafka.broadcast({
-    topic: cloudRegistryTopic,
-    from: 'beginning',
-    onRecord: ({ key, value }) => {
-      if (value.rev >= (told.get(key)?.rev ?? 0)) told.set(key, value)
-    },
+  await readToEnd(kafka, cloudRegistryTopic, ({ key, value }) => {
+    if (value.rev >= (told.get(key)?.rev ?? 0)) told.set(key, value)
   })
-  await reader.caughtUp
-  await reader.stop()
 
   const untold: string[] = []
   await clouds.forEach('reconciliation', async (batch) => {
