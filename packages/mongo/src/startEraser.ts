@@ -1,6 +1,6 @@
-import { TransientError, type Consumer, type Kafka, type Producer } from '@isobar/kafka'
+import type { Consumer, Kafka, Producer } from '@isobar/kafka'
 import { erasuresTopic, recordKey, tenancyEventsTopic } from '@isobar/schemas'
-import { isTransient } from './isTransient.ts'
+import { orLater } from './orLater.ts'
 import type { Mongo } from './mongo.ts'
 
 /**
@@ -34,16 +34,13 @@ export async function startEraser(options: {
     topic: tenancyEventsTopic,
     group: `${group}.erasures`,
     async handle(records) {
-      try {
+      await orLater('nothing can be erased now', async () => {
         for (const { value } of records) {
           const scope =
             value.type === 'cloud.purging' ? value.cloudId : value.type === 'account.deleted' ? value.userId : undefined
           if (scope !== undefined) await erase(scope)
         }
-      } catch (error) {
-        if (isTransient(error)) throw new TransientError('nothing can be erased now', { cause: error })
-        throw error
-      }
+      })
     },
   })
 }

@@ -1,5 +1,5 @@
-import { TransientError, type Consumer, type Kafka } from '@isobar/kafka'
-import { isTransient } from '@isobar/mongo'
+import type { Consumer, Kafka } from '@isobar/kafka'
+import { orLater } from '@isobar/mongo'
 import { notificationsTopic } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
 
@@ -12,7 +12,7 @@ export const consumeNotifications = (kafka: Kafka, deps: Pick<Deps, 'deliveries'
     topic: notificationsTopic,
     group: `${group}.notifications`,
     async handle(records) {
-      try {
+      await orLater('mails cannot be stored now', async () => {
         for (const { id, value } of records) {
           const { scope, at, channel, to, template, facts, expiresAt } = value
           await deps.deliveries.add(scope, id, {
@@ -24,9 +24,6 @@ export const consumeNotifications = (kafka: Kafka, deps: Pick<Deps, 'deliveries'
             ...(expiresAt !== undefined && { expiresAt }),
           })
         }
-      } catch (error) {
-        if (isTransient(error)) throw new TransientError('mails cannot be stored now', { cause: error })
-        throw error
-      }
+      })
     },
   })

@@ -1,5 +1,5 @@
-import { TransientError, type Consumer, type Kafka } from '@isobar/kafka'
-import { isTransient } from '@isobar/mongo'
+import type { Consumer, Kafka } from '@isobar/kafka'
+import { orLater } from '@isobar/mongo'
 import { auditTopic } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
 import { recordAudit } from '../usecases/recordAudit.ts'
@@ -13,10 +13,8 @@ export const consumeAudit = (kafka: Kafka, deps: Deps, group: string): Promise<C
     topic: auditTopic,
     group: `${group}.audit`,
     async handle(records) {
-      try {
+      await orLater('the audit trail cannot be written now', async () => {
         await Promise.all(records.map(({ id, value }) => recordAudit(deps, id, value)))
-      } catch (error) {
-        throw isTransient(error) ? new TransientError('the audit trail cannot be written now', { cause: error }) : error
-      }
+      })
     },
   })

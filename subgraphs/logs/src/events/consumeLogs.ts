@@ -1,6 +1,5 @@
-import { TransientError, type Consumer, type Kafka } from '@isobar/kafka'
-import { hasCode } from '@isobar/kit'
-import { isTransient } from '@isobar/mongo'
+import type { Consumer, Kafka } from '@isobar/kafka'
+import { orLater } from '@isobar/mongo'
 import { logsTopic } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
 
@@ -10,11 +9,8 @@ export const consumeLogs = (kafka: Kafka, deps: Deps, group: string): Promise<Co
     topic: logsTopic,
     group: `${group}.logs`,
     async handle(records) {
-      try {
+      await orLater('the log records cannot be written now', async () => {
         await deps.logs.write(records.map(({ partition, offset, value: record }) => ({ partition, offset, record })))
-      } catch (error) {
-        if (!isTransient(error) && !hasCode(error, 'UNAVAILABLE')) throw error
-        throw new TransientError('the log records cannot be written now', { cause: error })
-      }
+      })
     },
   })

@@ -1,6 +1,6 @@
-import { TransientError, type Consumer, type IncomingRecord, type Kafka } from '@isobar/kafka'
+import type { Consumer, IncomingRecord, Kafka } from '@isobar/kafka'
 import { LogCategory, type Logger, logSpan, newTrace, parseTraceparent } from '@isobar/logging'
-import { isTransient } from '@isobar/mongo'
+import { orLater } from '@isobar/mongo'
 import { telemetryTopic, type TelemetryEvent } from '@isobar/schemas'
 import type { TelemetryStore } from '../store/telemetryStore.ts'
 
@@ -32,11 +32,7 @@ export async function storeTelemetry(
     async handle(records, { lagMs }) {
       const startedAt = Date.now()
       last = { lagMs, at: startedAt }
-      try {
-        await store.write(records)
-      } catch (error) {
-        throw isTransient(error) ? new TransientError('the database does not take telemetry', { cause: error }) : error
-      }
+      await orLater('the database does not take telemetry', () => store.write(records))
       for (const record of records) tellStored(logger, record, startedAt)
     },
   })

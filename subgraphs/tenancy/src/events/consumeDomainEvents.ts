@@ -1,5 +1,5 @@
-import { TransientError, type Consumer, type Kafka, type Producer } from '@isobar/kafka'
-import { isTransient } from '@isobar/mongo'
+import type { Consumer, Kafka, Producer } from '@isobar/kafka'
+import { orLater } from '@isobar/mongo'
 import { domainEventsTopic } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
 import { tellOfDomain } from '../usecases/tellOfDomain.ts'
@@ -14,14 +14,11 @@ export const consumeDomainEvents = (
     topic: domainEventsTopic,
     group: `${group}.domain-events`,
     async handle(records) {
-      try {
+      await orLater('the owners of a cloud cannot be told now', async () => {
         for (const { id, value } of records) {
           const mails = await tellOfDomain(deps, id, value)
           if (mails.length > 0) await producer.send(mails)
         }
-      } catch (error) {
-        if (isTransient(error)) throw new TransientError('the owners of a cloud cannot be told now', { cause: error })
-        throw error
-      }
+      })
     },
   })

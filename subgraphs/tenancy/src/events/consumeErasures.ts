@@ -1,5 +1,5 @@
-import { TransientError, type Consumer, type Kafka } from '@isobar/kafka'
-import { isTransient } from '@isobar/mongo'
+import type { Consumer, Kafka } from '@isobar/kafka'
+import { orLater } from '@isobar/mongo'
 import { erasuresTopic } from '@isobar/schemas'
 import { recordErasure, type PurgeDeps } from '../usecases/purgeCloud.ts'
 
@@ -9,11 +9,8 @@ export const consumeErasures = (kafka: Kafka, deps: PurgeDeps, group: string): P
     topic: erasuresTopic,
     group: `${group}.erasures`,
     async handle(records) {
-      try {
+      await orLater('a purge cannot go on now', async () => {
         for (const { value } of records) await recordErasure(deps, value)
-      } catch (error) {
-        if (isTransient(error)) throw new TransientError('a purge cannot go on now', { cause: error })
-        throw error
-      }
+      })
     },
   })

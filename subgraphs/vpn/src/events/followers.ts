@@ -1,6 +1,6 @@
-import { TransientError, type Consumer, type Kafka } from '@isobar/kafka'
+import type { Consumer, Kafka } from '@isobar/kafka'
 import type { Logger } from '@isobar/logging'
-import { isTransient } from '@isobar/mongo'
+import { orLater } from '@isobar/mongo'
 import { scopesOfRole, type Role } from '@isobar/permissions'
 import { tenancyEventsTopic } from '@isobar/schemas'
 import type { Deps } from '../deps.ts'
@@ -28,7 +28,7 @@ export function followMembers(deps: Deps, kafka: Kafka, group: string): Promise<
     topic: tenancyEventsTopic,
     group: `${group}.members`,
     async handle(records) {
-      try {
+      await orLater('profiles cannot be revoked now', async () => {
         for (const { value } of records) {
           const { type, cloudId, memberId, role } = value
           const ends = type === 'member.removed' || (type === 'member.role-changed' && !mayConnect(role))
@@ -37,10 +37,7 @@ export function followMembers(deps: Deps, kafka: Kafka, group: string): Promise<
             if (profile.memberId === memberId && profile.revokedAt === undefined)
               await revokeOfGone(deps, cloudId, profile.id)
         }
-      } catch (error) {
-        if (isTransient(error)) throw new TransientError('profiles cannot be revoked now', { cause: error })
-        throw error
-      }
+      })
     },
   })
 }
