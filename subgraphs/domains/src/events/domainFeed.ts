@@ -1,6 +1,6 @@
 import type { Kafka } from '@isobar/kafka'
 import { domainEventsTopic, type DomainEvent } from '@isobar/schemas'
-import { pacedFrames } from '@isobar/subgraph'
+import { createWatchers } from '@isobar/subgraph'
 
 /** Changes of domains as they happen, from every replica of this service. */
 export interface DomainFeed {
@@ -10,47 +10,31 @@ export interface DomainFeed {
   healthy(): boolean
 }
 
-interface Subscriber {
-  put(event: DomainEvent): void
-}
-
 const BURST_EVERY_MS = 100
 
 /** Reads domain-events.v1 from its end; records of clouds that nobody watches are skipped unparsed. */
 export async function startDomainFeed(kafka: Kafka): Promise<DomainFeed> {
-  const watching = new Map<string, Set<Subscriber>>()
+  const watchers = createWatchers<DomainEvent>()
   const reader = await kafka.broadcast({
     topic: domainEventsTopic,
     from: 'end',
-    wants: (key) => watching.has(key.slice(0, key.indexOf(':'))),
-    onRecord: ({ value }) => watching.get(value.cloudId)?.forEach((subscriber) => subscriber.put(value)),
+    wants: (key) => watchers.has(key.slice(0, key.indexOf(':'))),
+    onRecord: ({ value }) => watchers.tell(value.cloudId, value),
   })
   await reader.caughtUp
   return {
     subscribe(cloudId) {
       // A cloud has some twenty domains: what waits is bounded by them.
       const waiting = new Map<string, DomainEvent>()
-      const frames = pacedFrames<DomainEvent>({
+      return watchers.watch(cloudId, {
         minIntervalMs: BURST_EVERY_MS,
+        put: (event) => void waiting.set(event.domainId, event),
         take() {
           const burst = [...waiting.values()]
           waiting.clear()
           return burst
         },
-        onEnd() {
-          const subscribers = watching.get(cloudId)
-          subscribers?.delete(subscriber)
-          if (subscribers?.size === 0) watching.delete(cloudId)
-        },
       })
-      const subscriber: Subscriber = {
-        put(event) {
-          waiting.set(event.domainId, event)
-          frames.wake()
-        },
-      }
-      watching.set(cloudId, (watching.get(cloudId) ?? new Set()).add(subscriber))
-      return frames
     },
     healthy: () => reader.healthy(),
   }

@@ -1,17 +1,13 @@
 import type { Kafka } from '@isobar/kafka'
 import { Counter, type Registry } from '@isobar/logging'
 import { vpnEventsTopic } from '@isobar/schemas'
-import { pacedFrames } from '@isobar/subgraph'
+import { createWatchers } from '@isobar/subgraph'
 
 /** Changes of profiles and sessions as they happen, from every replica of this service. */
 export interface VpnFeed {
   /** The ids of the cloud's profiles that change from now on; one that changes fast is told once a burst. */
   subscribe(cloudId: string): AsyncIterableIterator<string>
   healthy(): boolean
-}
-
-interface Subscriber {
-  put(profileId: string): void
 }
 
 /** At most ten bursts a second. */
@@ -21,7 +17,7 @@ const CAPACITY = 2_000
 
 /** Reads vpn-events.v1 from its end; records of clouds that nobody watches are skipped unparsed. */
 export async function startVpnFeed(kafka: Kafka, registry: Registry): Promise<VpnFeed> {
-  const clouds = new Map<string, Set<Subscriber>>()
+  const watchers = createWatchers<string>()
   const dropped = new Counter({
     name: 'isobar_vpn_feed_dropped_total',
     help: 'Changes of VPN profiles that a slow subscriber missed',
@@ -30,9 +26,9 @@ export async function startVpnFeed(kafka: Kafka, registry: Registry): Promise<Vp
   const reader = await kafka.broadcast({
     topic: vpnEventsTopic,
     from: 'end',
-    wants: (key) => clouds.has(cloudOf(key)),
+    wants: (key) => watchers.has(cloudOf(key)),
     onRecord({ value: { cloudId, profileId } }) {
-      if (profileId !== undefined) for (const subscriber of clouds.get(cloudId) ?? []) subscriber.put(profileId)
+      if (profileId !== undefined) watchers.tell(cloudId, profileId)
     },
   })
   await reader.caughtUp
@@ -41,28 +37,18 @@ export async function startVpnFeed(kafka: Kafka, registry: Registry): Promise<Vp
     healthy: () => reader.healthy(),
     subscribe(cloudId) {
       const waiting = new Set<string>()
-      const frames = pacedFrames<string>({
+      return watchers.watch(cloudId, {
         minIntervalMs: BURST_EVERY_MS,
+        put(profileId) {
+          if (waiting.size >= CAPACITY && !waiting.has(profileId)) dropped.inc()
+          else waiting.add(profileId)
+        },
         take() {
           const burst = [...waiting]
           waiting.clear()
           return burst
         },
-        onEnd() {
-          subscribers.delete(subscriber)
-          if (subscribers.size === 0 && clouds.get(cloudId) === subscribers) clouds.delete(cloudId)
-        },
       })
-      const subscriber = {
-        put(profileId: string) {
-          if (waiting.size >= CAPACITY && !waiting.has(profileId)) return dropped.inc()
-          waiting.add(profileId)
-          frames.wake()
-        },
-      }
-      const subscribers = clouds.get(cloudId) ?? new Set<Subscriber>()
-      clouds.set(cloudId, subscribers.add(subscriber))
-      return frames
     },
   }
 }
