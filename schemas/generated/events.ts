@@ -854,10 +854,6 @@ title: string
  * Accent colour.
  */
 accent?: string
-/**
- * Logo, as a data URL of an image.
- */
-logo?: string
 }
 
 // erasures.v1

@@ -4,7 +4,6 @@ import type { Place } from './site.ts'
 export interface Branding {
   readonly title: string
   readonly accent?: string
-  readonly logo?: string
   /** The cloud that the host belongs to; absent on the main host. */
   readonly cloudId?: string
   /** On a cloud's own host: the main origin, where accounts are kept. */

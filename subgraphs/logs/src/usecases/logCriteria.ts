@@ -1,21 +1,11 @@
 import { authorise, holds, type CloudViewer } from '@isobar/auth'
 import { parseInput } from '@isobar/kit'
+import { logCategories } from '@isobar/logging'
 import { z } from 'zod'
 import type { LogFilter, LogRange } from '../generated/resolvers.ts'
 import { DAY_MS, levels, type Category, type Level } from '../store/logLayout.ts'
 import type { LogCriteria } from '../store/readRecords.ts'
 
-export const categories = [
-  'AUTH',
-  'AUDIT',
-  'API',
-  'DEVICE',
-  'TELEMETRY',
-  'AUTOMATION',
-  'NOTIFICATION',
-  'NETWORK',
-  'SYSTEM',
-] as const satisfies readonly Category[]
 /** Who signs in and who changes what is not everybody's business. */
 const GUARDED: readonly Category[] = ['AUTH', 'AUDIT']
 const DEFAULT_MS = DAY_MS
@@ -23,7 +13,7 @@ const MAX_TEXT_MS = DAY_MS
 
 const id = z.string().min(1, 'must not be empty').max(128).nullish()
 const filterRules = z.object({
-  categories: z.array(z.enum(categories)).nullish(),
+  categories: z.array(z.enum(logCategories)).nullish(),
   levels: z.array(z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'])).nullish(),
   service: id,
   subjectKind: id,
@@ -37,7 +27,7 @@ const filterRules = z.object({
 
 /** The categories that a viewer may read. */
 export const readableCategories = (viewer: CloudViewer): Category[] =>
-  categories.filter((category) => !GUARDED.includes(category) || holds(viewer, 'audit:read'))
+  logCategories.filter((category) => !GUARDED.includes(category) || holds(viewer, 'audit:read'))
 
 /**
  * What to read, by a filter from outside and what the viewer may see.
