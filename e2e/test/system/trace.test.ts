@@ -1,7 +1,8 @@
-import { dataOf, eventually, signUp } from '@isobar/testing'
+import { dataOf, eventually, graphql, signUp } from '@isobar/testing'
 import { expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import { connectAsync } from 'mqtt'
+import { totp } from '../browser/totp.ts'
 import { platform } from '../platform.ts'
 
 const FOLLOW = 'subscription ($device: ID!) { telemetry(deviceIds: [$device]) { series { metric } } }'
@@ -90,4 +91,51 @@ test('a refused message is in the log of its cloud with the trace that its devic
   )
   expect(records).toEqual([expect.objectContaining({ message: 'a message was refused', subject: { id: device.id } })])
   await mqtt.endAsync()
+})
+
+test('a sign-in with a wrong second factor is followed to the end by its person, and by nobody else', async () => {
+  const person = await signUp(platform, 'Ada Admin')
+  const cloud = await person.createCloud('Plant')
+  const auth = (path: string, body: object, headers: Record<string, string>) =>
+    fetch(`${platform.url}/api/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: platform.url, ...headers },
+      body: JSON.stringify(body),
+    })
+  const { password, email, authorization } = person
+  const enabling = await auth('two-factor/enable', { password }, { authorization })
+  const { totpURI } = (await enabling.json()) as { totpURI: string }
+  const secret = new URL(totpURI).searchParams.get('secret')!
+  // The code that switches it on is used then: the sign-in takes the next.
+  expect((await auth('two-factor/verify-totp', { code: totp(secret) }, { authorization })).status).toBe(200)
+
+  const traceId = randomBytes(16).toString('hex')
+  const traced = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` }
+  const half = await auth('sign-in/email', { email, password }, traced)
+  const cookie = half.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  expect((await auth('two-factor/verify-totp', { code: 'nonsense' }, { ...traced, cookie })).status).toBe(401)
+  const whole = await auth('two-factor/verify-totp', { code: totp(secret, Date.now() + 30_000) }, { ...traced, cookie })
+  expect(whole.status).toBe(200)
+  const again = `Bearer ${whole.headers.get('set-auth-token')}`
+  const records = await eventually(
+    async () => {
+      const answer = await graphql<Trace>(
+        `${platform.url}/graphql`,
+        { authorization: again, 'isobar-cloud': cloud },
+        TRACE,
+        { id: traceId },
+      )
+      const found = answer.data?.trace?.records ?? []
+      return found.length >= 2 && found
+    },
+    { withinMs: 20_000 },
+  )
+  expect(records.map(({ message }) => message)).toEqual(['a second factor was refused', 'user.signed-in'])
+
+  const stranger = await signUp(platform, 'Sam Stranger')
+  const elsewhere = await stranger.createCloud('Elsewhere')
+  expect(dataOf(await stranger.ask<Trace>(TRACE, { id: traceId }, elsewhere)).trace).toBeNull()
 })

@@ -63,7 +63,8 @@ export function auditAccounts({ clock, logger, emit, inBackground, findUserId }:
       after: [
         {
           matcher: () => true,
-          handler: createAuthMiddleware(async ({ path, body, headers, context }) => {
+          handler: createAuthMiddleware(async (endpoint) => {
+            const { path, body, headers, context } = endpoint
             const record = (userId: string, action: string, sessionId?: string) => {
               const about = { person: userId, subject: { kind: 'user', id: userId }, action, ip: clientIn(headers).ip }
               if (action.endsWith('refused')) log.warn(about, 'a sign-in was refused')
@@ -72,8 +73,11 @@ export function auditAccounts({ clock, logger, emit, inBackground, findUserId }:
             }
             if (isAPIError(context.returned)) {
               const { statusCode: status } = context.returned
-              if (SECOND_FACTORS.has(path))
-                log.warn({ status, ip: clientIn(headers).ip }, 'a second factor was refused')
+              if (SECOND_FACTORS.has(path)) {
+                const person = context.session?.user.id ?? (await halfSignedIn(endpoint))
+                const about = person && { person, subject: { kind: 'user', id: person } }
+                log.warn({ status, ip: clientIn(headers).ip, ...about }, 'a second factor was refused')
+              }
               if (path !== '/sign-in/email' || context.returned.statusCode !== 401) return
               inBackground(async () => {
                 const userId = await findUserId((body as { email: string }).email)
@@ -95,4 +99,14 @@ export function auditAccounts({ clock, logger, emit, inBackground, findUserId }:
       ],
     },
   }
+}
+
+/** Whose password was right and whose second factor is awaited, by the cookie that says so; undefined when it is over. */
+async function halfSignedIn(
+  endpoint: Parameters<Parameters<typeof createAuthMiddleware>[0]>[0],
+): Promise<string | undefined> {
+  const { context } = endpoint
+  const value = await endpoint.getSignedCookie(context.createAuthCookie('two_factor').name, context.secret)
+  const awaited = value ? await context.internalAdapter.findVerificationValue(value) : undefined
+  return awaited?.value
 }
