@@ -67,7 +67,7 @@ export const accessMatrix = new Map<string, Least>([
   ...fields('Subscription', 'domainChanged', 'ADMIN'),
 
   ...fields('Me', 'id name email emailVerified twoFactorEnabled activeCloudId sessions', 'PERSON'),
-  ...fields('Session', 'id current createdAt lastUsedAt expiresAt ipAddress userAgent', 'PERSON'),
+  ...fields('Session', 'id current createdAt lastUsedAt expiresAt ipAddress userAgent host', 'PERSON'),
   ...fields('CloudMembership', 'cloudId name slug role', 'PERSON'),
   ...fields('Cloud', 'id name slug createdAt viewerRole viewerScopes members', 'VIEWER'),
   ...fields('Cloud', 'timeZone units limits usage retentionDays logo deviceCount pointsToday', 'VIEWER'),

@@ -7,6 +7,7 @@ import { cookieOf, INVITE, startTenancy, type SignedIn, type Tenancy } from './t
 import { totp } from './totp.ts'
 
 const PASSWORD = 'a long enough password'
+const SESSIONS = '{ me { sessions { host } } }'
 const OWN_CLOUDS = '{ myClouds { cloudId } }'
 const RENAME_ME = { name: 'Somebody else' }
 
@@ -41,11 +42,13 @@ async function cloudOnHost() {
 
 describe('a session that was begun on a cloud’s host', () => {
   test('opens that cloud, and holds nothing that changes the account', async () => {
-    const { cloudId, host, cookie } = await cloudOnHost()
+    const { owner, cloudId, host, cookie } = await cloudOnHost()
     const { status, claims } = await tenancy.exchange({ cookie, ...host.asked })
     expect(status).toBe(200)
     expect(claims.cloud).toBe(cloudId)
     expect([...claims.scopes].sort()).toEqual(['self:read', ...scopesOfRole.OWNER].sort())
+    const { data } = await tenancy.as<{ me: { sessions: { host: string | null }[] } }>(owner, undefined, SESSIONS)
+    expect(data!.me.sessions.map((session) => session.host).sort()).toEqual([host.host, null].sort())
   })
 
   test('counts on that host only, and the main host’s does not count there', async () => {

@@ -34,7 +34,7 @@ export function SessionsSection({ sessions }: { sessions: readonly Session[] }) 
 }
 
 function SessionItem({ session }: { session: Session }) {
-  const { id, current, createdAt, lastUsedAt, ipAddress, userAgent } = session
+  const { id, current, createdAt, lastUsedAt, ipAddress, userAgent, host } = session
   const revoke = useAction(RevokeSessionDocument, { tell: 'The session goes on' })
   const agent = agentWords(userAgent)
   return (
@@ -47,7 +47,7 @@ function SessionItem({ session }: { session: Session }) {
           {current && <Badge>This one</Badge>}
         </span>
         <span className="text-13 text-ink-2">
-          Used <RelativeTime at={lastUsedAt} />
+          {host !== null && <>On {host} · </>}Used <RelativeTime at={lastUsedAt} />
           {ipAddress !== null && <> · from {ipAddress}</>} · since <RelativeTime at={createdAt} />
         </span>
       </span>

@@ -895,6 +895,8 @@ export type Session = {
   current: Scalars['Boolean']['output'];
   /** When it ends unless it is used. */
   expiresAt: Scalars['Timestamp']['output'];
+  /** The cloud's own host that it is good for; null on the main host. */
+  host?: Maybe<Scalars['String']['output']>;
   /** Identifier of the session (`ses_…`); no secret. */
   id: Scalars['ID']['output'];
   /** The address that it was begun from. */
@@ -1749,6 +1751,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   createdAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<ResolversTypes['Timestamp'], ParentType, ContextType>;
