@@ -9,6 +9,17 @@ import type { Network } from './store/networkStore.ts'
 export const LIST_LIFE_MS = 180 * 86_400_000
 const LIST_AGE_MS = 86_400_000
 
+/**
+ * By what an agent knows that there is something new for it: a change, or a day that went by, since lists that have aged must
+ * be replaced although nothing changed.
+ * @param changes grows with each change
+ * @param at in ms
+ */
+export const stateVersion = (changes: number, at: number): number => changes + Math.floor(at / LIST_AGE_MS)
+
+/** Until when those lists are valid at least that an agent has which knows the version of this moment. @param at in ms */
+export const listsHoldUntil = (at: number): number => (Math.floor(at / LIST_AGE_MS) - 1) * LIST_AGE_MS + LIST_LIFE_MS
+
 /** The revocation lists of the root and of every cloud's authority, as one file of PEMs; each made anew once a day. */
 export function revocationLists(deps: {
   directory: Directory

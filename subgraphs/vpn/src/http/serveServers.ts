@@ -6,7 +6,7 @@ import { SERVER_NAME } from '../pki/clientFile.ts'
 import { issueLeaf } from '../pki/certificates.ts'
 import { policyOf } from '../policy/policyOf.ts'
 import { toNftables } from '../policy/toNftables.ts'
-import { LIST_LIFE_MS } from '../serverState.ts'
+import { listsHoldUntil, stateVersion } from '../serverState.ts'
 
 const CERTIFICATE_LIFE_MS = 398 * 86_400_000
 const name = z.string().max(32)
@@ -61,10 +61,12 @@ export function serveServers(
     prove(headers.authorization)
     const { server, known, target } = parseInput(state, query)
     requireKnown(server)
-    const version = directory.version()
     const at = deps.clock.now()
-    await deps.serverHealth.put(server, { listsEndAt: at + LIST_LIFE_MS })
-    if (known === version) return { version }
+    const version = stateVersion(directory.version(), at)
+    if (known === version) {
+      await deps.serverHealth.put(server, { listsEndAt: listsHoldUntil(at) })
+      return { version }
+    }
     return { version, lists: await lists(), ruleset: toNftables(policyOf(deps, directory), target) }
   })
 }
