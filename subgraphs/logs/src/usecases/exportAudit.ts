@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { QueryAuditExportArgs } from '../generated/resolvers.ts'
 import type { AuditRecord } from '../store/auditStore.ts'
 import { criteriaOf } from './criteria.ts'
-import { csvCell } from './csvCell.ts'
+import { exportText, type Columns } from './exportText.ts'
 
 /** A part of an export, and where the next one begins. */
 export interface ExportPart {
@@ -36,20 +36,27 @@ export async function exportAudit(deps: Deps, viewer: Viewer, args: QueryAuditEx
       subject: { kind: 'cloud', id: cloudId },
       after: { format, records: page.totalCount },
     })
-  const lines = format === 'CSV' ? page.nodes.map(csvLine) : page.nodes.map(jsonLine)
-  const head = format === 'CSV' && after == null ? [COLUMNS.map(([name]) => name).join()] : []
   return {
-    text: [...head, ...lines].map((line) => `${line}\r\n`).join(''),
+    text: exportText(page.nodes, { format, isFirst: after == null, columns: COLUMNS, toJson }),
     records: page.nodes.length,
     total: page.totalCount,
     next: page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null,
   }
 }
 
-const jsonLine = ({ id, at, action, actor, client, subject, before, after, traceId }: AuditRecord): string =>
-  JSON.stringify({ id, at: new Date(at).toISOString(), action, actor, client, subject, before, after, traceId })
+const toJson = ({ id, at, action, actor, client, subject, before, after, traceId }: AuditRecord) => ({
+  id,
+  at: new Date(at).toISOString(),
+  action,
+  actor,
+  client,
+  subject,
+  before,
+  after,
+  traceId,
+})
 
-const COLUMNS: readonly (readonly [name: string, of: (record: AuditRecord) => unknown])[] = [
+const COLUMNS: Columns<AuditRecord> = [
   ['id', ({ id }) => id],
   ['at', ({ at }) => new Date(at).toISOString()],
   ['action', ({ action }) => action],
@@ -65,5 +72,3 @@ const COLUMNS: readonly (readonly [name: string, of: (record: AuditRecord) => un
   ['after', ({ after }) => after && JSON.stringify(after)],
   ['trace_id', ({ traceId }) => traceId],
 ]
-
-const csvLine = (record: AuditRecord): string => COLUMNS.map(([, of]) => csvCell(of(record))).join()

@@ -2,7 +2,7 @@ import type { Viewer } from '@isobar/auth'
 import type { Deps } from '../deps.ts'
 import type { QueryLogExportArgs } from '../generated/resolvers.ts'
 import type { PlacedRecord } from '../store/logLayout.ts'
-import { csvCell } from './csvCell.ts'
+import { exportText, type Columns } from './exportText.ts'
 import { listLogs } from './listLogs.ts'
 
 /** A part of an export, and where the next one begins. */
@@ -22,21 +22,22 @@ const RECORDS_OF_A_PART = 200
 export async function exportLogs(deps: Deps, viewer: Viewer, args: QueryLogExportArgs): Promise<LogExportPart> {
   const { format, after, filter, range } = args
   const { nodes, pageInfo } = await listLogs(deps, viewer, { first: RECORDS_OF_A_PART, after, filter, range } as never)
-  const head = format === 'CSV' && after == null ? [COLUMNS.map(([name]) => name).join()] : []
-  const lines = nodes.map(({ record }) => (format === 'CSV' ? csvLine(record) : jsonLine(record)))
+  const records = nodes.map(({ record }) => record)
   return {
-    text: [...head, ...lines].map((line) => `${line}\r\n`).join(''),
-    records: nodes.length,
+    text: exportText(records, { format, isFirst: after == null, columns: COLUMNS, toJson }),
+    records: records.length,
     next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   }
 }
 
 type Record = PlacedRecord['record']
 
-const jsonLine = ({ v: _version, scope: _scope, at, ...record }: Record): string =>
-  JSON.stringify({ at: new Date(at).toISOString(), ...record })
+const toJson = ({ v: _version, scope: _scope, at, ...record }: Record) => ({
+  at: new Date(at).toISOString(),
+  ...record,
+})
 
-const COLUMNS: readonly (readonly [name: string, of: (record: Record) => unknown])[] = [
+const COLUMNS: Columns<Record> = [
   ['at', ({ at }) => new Date(at).toISOString()],
   ['level', ({ level }) => level],
   ['category', ({ category }) => category],
@@ -48,5 +49,3 @@ const COLUMNS: readonly (readonly [name: string, of: (record: Record) => unknown
   ['span_id', ({ spanId }) => spanId],
   ['fields', ({ fields }) => fields && JSON.stringify(fields)],
 ]
-
-const csvLine = (record: Record): string => COLUMNS.map(([, of]) => csvCell(of(record))).join()
