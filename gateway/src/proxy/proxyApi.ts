@@ -4,7 +4,7 @@ import { unavailable, type HttpServer } from '@isobar/kit'
 import { outgoingTraceparent } from '@isobar/logging'
 import { Readable } from 'node:stream'
 import type { RateLimit } from '../limits/rateLimit.ts'
-import { originOf, type Site } from '../site/site.ts'
+import { placeOrMain, type Site } from '../site/site.ts'
 
 const MAX_BODY_BYTES = 65_536
 const TIMEOUT_MS = 10_000
@@ -36,13 +36,13 @@ export async function proxyApi(
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => {
           const { host = '' } = request.headers
-          const hostCloud = site.placeOf(host)?.cloudId
+          const { cloudId, origin } = placeOrMain(site, host)
           return {
             ...Object.fromEntries(Object.entries(headers).filter(([name]) => !PROXY_HEADER.test(name))),
             'x-forwarded-for': clientOf(request).ip ?? '',
             'x-forwarded-host': host,
-            ...(hostCloud ? { 'x-isobar-host-cloud': hostCloud } : {}),
-            'x-forwarded-proto': new URL(originOf(site, host)).protocol.slice(0, -1),
+            ...(cloudId ? { 'x-isobar-host-cloud': cloudId } : {}),
+            'x-forwarded-proto': new URL(origin).protocol.slice(0, -1),
             traceparent: outgoingTraceparent(),
           }
         },

@@ -1,5 +1,5 @@
 import type { HttpServer } from '@isobar/kit'
-import { originOf, type Site } from './site.ts'
+import { placeOrMain, type Site } from './site.ts'
 
 /**
  * Serves `/site.json`: what the web app, of which there is one build, must know of the place it is served at. A cloud's
@@ -13,7 +13,7 @@ export function serveSite(
   http.get('/site.json', (request, reply) => {
     const { hostname } = new URL(options.site.publicUrl)
     const { mqttUrl = `mqtt://${hostname}:1883`, deviceHttpUrl = `http://${hostname}:4100` } = options
-    const own = new URL(originOf(options.site, request.headers.host)).hostname
+    const own = new URL(placeOrMain(options.site, request.headers.host).origin).hostname
     const underOwnName = (url: string) => {
       const { protocol, hostname: told, port } = new URL(url)
       const isMovable = told === hostname && (protocol === 'mqtt:' || protocol === 'http:')

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { branded } from './branding.ts'
-import type { Place, Site } from './site.ts'
+import { placeOrMain, type Place, type Site } from './site.ts'
 
 const WELCOME = 'Isobar. The GraphQL API is at /graphql (POST, and graphql-transport-ws for subscriptions).\n'
 /** Files whose names carry a hash of their content: they never change. */
@@ -34,7 +34,7 @@ export async function serveWeb(http: HttpServer, options: { site: Site; webDist?
       return reply.header('cache-control', caching).sendFile(path)
     }
     if (!isPage) throw notFound('file')
-    const place = site.placeOf(request.headers.host) ?? { origin: site.publicUrl }
+    const place = placeOrMain(site, request.headers.host)
     return sendPage(reply, await readFile(`${root}/index.html`, 'utf8'), place, site.publicUrl)
   })
 }

@@ -66,8 +66,9 @@ export function createSite(options: {
   }
 }
 
-/** The origin of the pages of a host, the main one for a host that is not served. */
-export const originOf = (site: Site, host: string | undefined): string => site.placeOf(host)?.origin ?? site.publicUrl
+/** Where a request came to, the main host for one that is not served: of a probe by address, for example. */
+export const placeOrMain = (site: Site, host: string | undefined): Place =>
+  site.placeOf(host) ?? { origin: site.publicUrl }
 
 /** `localhost:4000` for `http://127.0.0.1:4000` and the other way round. */
 export function twinOf(origin: string): string | undefined {
